@@ -1,0 +1,8 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { buildParleySchema } from "../src/api/schema.ts";
+import { printedSchema } from "../src/api/printed.ts";
+
+// Writes what is derived from the model and committed beside it; a test tells when it has drifted.
+const folder = new URL("../schema/", import.meta.url);
+mkdirSync(folder, { recursive: true });
+writeFileSync(new URL("schema.graphql", folder), printedSchema(await buildParleySchema()));

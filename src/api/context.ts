@@ -1,0 +1,35 @@
+import { createParameterDecorator } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import type { Graph } from "../graph/graph.ts";
+import type { RootValues } from "../plan/draft.ts";
+import type { Planner, Request } from "../plan/planner.ts";
+
+/** What every resolver is given of the request and of the process that serves it. */
+export interface Context extends Request {
+  readonly graph: Graph;
+  readonly planner: Planner;
+}
+
+/** Asks the graph what the client selected under the root field that is being resolved. */
+export interface Ask {
+  /** The node of a kind or interface with that id, or null. */
+  one(type: string, root: RootValues): Promise<unknown>;
+  /** The nodes with those ids, in their order, null where there is none. */
+  each(type: string, root: RootValues & { readonly ids: readonly string[] }): Promise<unknown>;
+  /** A page of the list that the root field declares. */
+  many(root: RootValues): Promise<unknown>;
+}
+
+/** Gives a root resolver the means to ask. */
+export function Asked(): ReturnType<typeof createParameterDecorator> {
+  return createParameterDecorator<Context>(({ context, info }) => askWith(context, info));
+}
+
+function askWith(context: Context, info: GraphQLResolveInfo): Ask {
+  const { planner } = context;
+  return {
+    one: (type, root) => planner.one(type, root, info, context),
+    each: (type, root) => planner.each(type, root, info, context),
+    many: (root) => planner.many(root, info, context),
+  };
+}

@@ -1,0 +1,121 @@
+import {
+  ArgsType,
+  Field,
+  InputType,
+  Int,
+  ObjectType,
+  registerEnumType,
+} from "type-graphql";
+import type { OrderField } from "../plan/role.ts";
+
+/** A class made at start, to which type-graphql's decorators can be applied. */
+export type GeneratedClass = new () => object;
+
+enum OrderDirection {
+  ASC = "ASC",
+  DESC = "DESC",
+}
+
+registerEnumType(OrderDirection, {
+  name: "OrderDirection",
+  description: "Which end of the order comes first. A null sorts as the largest value.",
+  valuesConfig: {
+    ASC: { description: "The smallest first." },
+    DESC: { description: "The largest first." },
+  },
+});
+
+@ObjectType({ description: "Where a page stands in its list." })
+export class PageInfo {
+  @Field(() => Boolean, { description: "Whether something follows the page." })
+  readonly hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: "Whether something precedes the page." })
+  readonly hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "The cursor of its first edge." })
+  readonly startCursor?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The cursor of its last edge." })
+  readonly endCursor?: string | null;
+}
+
+/** A class of the given name, as type-graphql wants one for every type. */
+export function generated(name: string): GeneratedClass {
+  return { [name]: class {} }[name] as GeneratedClass;
+}
+
+/** Offers a field of a generated class. */
+export function offerField(
+  type: GeneratedClass,
+  name: string,
+  of: () => unknown,
+  options: { readonly nullable?: boolean; readonly description: string },
+): void {
+  Field(of as never, options)(type.prototype, name);
+}
+
+/** Connection and edge of a list; `declareEdge` adds what the edges carry of their relationship. */
+export function connectionType(
+  base: string,
+  node: () => unknown,
+  what: string,
+  declareEdge: (edge: GeneratedClass) => void = () => {},
+): GeneratedClass {
+  const edge = generated(`${base}Edge`);
+  ObjectType({ description: `One place in a list of ${what}.` })(edge);
+  offerField(edge, "cursor", () => String, {
+    description: "The place, to be given as `after`.",
+  });
+  offerField(edge, "node", node, { description: "What stands there." });
+  declareEdge(edge);
+
+  const connection = generated(`${base}Connection`);
+  ObjectType({ description: `A page of a list of ${what}.` })(connection);
+  offerField(connection, "edges", () => [edge], { description: "The places of the page, in order." });
+  offerField(connection, "nodes", () => [node()], { description: "What stands there, in order." });
+  offerField(connection, "pageInfo", () => PageInfo, { description: "Where the page stands." });
+  offerField(connection, "totalCount", () => Int, {
+    description: "How many there are in all, whatever the page.",
+  });
+  return connection;
+}
+
+/** The arguments of a list, whose orders are its own. */
+export function pageArguments(base: string, orders: readonly OrderField[]): GeneratedClass {
+  const order = orderType(base, orders);
+  const page = generated(`${base}Arguments`);
+  ArgsType()(page);
+  offerField(page, "first", () => Int, {
+    nullable: true,
+    description: "How many at most: 20 unless asked, from 0 to 100.",
+  });
+  offerField(page, "after", () => String, {
+    nullable: true,
+    description: "Only what stands after this cursor.",
+  });
+  offerField(page, "orderBy", () => [order], {
+    nullable: true,
+    description: "What to sort by, the most important first; the id breaks ties.",
+  });
+  return page;
+}
+
+function orderType(base: string, orders: readonly OrderField[]): GeneratedClass {
+  const members = Object.fromEntries(orders.map((each) => [each.value, each.value]));
+  registerEnumType(members, {
+    name: `${base}OrderField`,
+    description: "What the list can be sorted by.",
+    valuesConfig: Object.fromEntries(
+      orders.map((each) => [each.value, { description: each.property.description }]),
+    ),
+  });
+  const order = generated(`${base}Order`);
+  InputType({ description: "One thing to sort by." })(order);
+  offerField(order, "field", () => members, { description: "What to sort by." });
+  Field(() => OrderDirection as never, {
+    defaultValue: OrderDirection.ASC,
+    description: "Which end comes first.",
+  })(order.prototype, "direction");
+  return order;
+}

@@ -1,0 +1,98 @@
+import "../model/model.ts";
+import { type GraphQLField, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectType } from "graphql";
+import { buildSchema, Field, Int, type NonEmptyArray } from "type-graphql";
+import { Entity } from "../model/entity.ts";
+import { model } from "../model/model.ts";
+import type { PlanRole } from "../plan/role.ts";
+import { edgeProperties, type OfferedList, offerRelationshipFields, rootList } from "./lists.ts";
+import { lookupsOf } from "./lookups.ts";
+import { Nodes } from "./nodes.ts";
+import { StatisticsResolver } from "./statistics.ts";
+
+const SOURCES = "independentSourceCount";
+
+const offered = offerAll();
+
+/** The schema, with what the planner must know of each field under its `extensions.plan`. */
+export async function buildParleySchema(): Promise<GraphQLSchema> {
+  const lookups = model.kinds.map((kind) => lookupsOf(kind, listOf(kind.name)));
+  const resolvers: NonEmptyArray<new () => object> = [Nodes, StatisticsResolver, ...lookups];
+  const schema = await buildSchema({
+    resolvers,
+    orphanedTypes: model.kinds.map((kind) => kind.type) as never,
+    validate: false,
+  });
+  assignRoles(schema);
+  return schema;
+}
+
+/** Everything that type-graphql must be told of before a schema is built, once for the process. */
+function offerAll() {
+  Field(() => Int, {
+    description:
+      "How many independent sources it rests on: reports that go back to one source count once.",
+  })(Entity.prototype, SOURCES);
+  const along = offerRelationshipFields();
+  const roots = new Map(model.kinds.map((kind) => [kind.name, rootList(kind.name)]));
+  return { along, roots };
+}
+
+function listOf(kind: string): OfferedList {
+  const list = offered.roots.get(kind);
+  if (list === undefined) throw new Error(`There is no list of ${kind}.`);
+  return list;
+}
+
+function assignRoles(schema: GraphQLSchema): void {
+  for (const { name } of [...model.kinds, ...model.interfaces]) {
+    const type = schema.getType(name);
+    if (isObjectType(type) || isInterfaceType(type)) assignNodeRoles(type);
+  }
+  for (const list of [...offered.roots.values(), ...offered.along.values()]) {
+    assignListRoles(schema, list);
+  }
+  for (const { plural, name } of model.kinds) {
+    const field = schema.getQueryType()?.getFields()[plural];
+    if (field) mark(field, { role: "many", list: listOf(name).declaration });
+  }
+}
+
+function assignNodeRoles(type: GraphQLObjectType | GraphQLInterfaceType): void {
+  const fields = type.getFields();
+  const { properties } = model.kind(type.name);
+  for (const property of properties) plan(fields[property.name], { role: "property", property });
+  for (const along of model.fields(type.name)) plan(fields[along.name], roleAlong(along));
+  plan(fields[SOURCES], { role: "sources" });
+}
+
+function roleAlong(along: ReturnType<typeof model.fields>[number]): PlanRole {
+  const list = offered.along.get(`${along.owner}.${along.name}`);
+  return list === undefined ? { role: "one", along } : { role: "many", list: list.declaration };
+}
+
+function assignListRoles(schema: GraphQLSchema, { connection, declaration }: OfferedList): void {
+  const edges = schema.getType(connection.name.replace(/Connection$/, "Edge"));
+  for (const type of [schema.getType(connection.name), edges, schema.getType("PageInfo")]) {
+    if (!isObjectType(type)) throw new Error(`The schema lacks a type of ${connection.name}.`);
+    for (const field of Object.values(type.getFields())) plan(field, { role: "part" });
+  }
+  if (!isObjectType(edges) || declaration.along === undefined) return;
+  const fields = edges.getFields();
+  for (const property of edgeProperties(declaration.along)) {
+    const role = property.refersTo === undefined ? "edgeProperty" : "reference";
+    plan(fields[property.name], { role, property });
+  }
+  plan(fields["reportedIn"], { role: "reportedIn" });
+}
+
+/** A planned field reads the object that the plan has shaped, under its response key. */
+function plan(field: GraphQLField<unknown, unknown> | undefined, role: PlanRole): void {
+  if (field === undefined) return;
+  mark(field, role);
+  field.resolve = (source, _arguments, _context, info) =>
+    (source as Readonly<Record<string, unknown>>)[info.path.key];
+}
+
+function mark(field: GraphQLField<unknown, unknown>, role: PlanRole): void {
+  field.extensions = { ...field.extensions, plan: role };
+}

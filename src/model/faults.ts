@@ -1,0 +1,51 @@
+/** The codes that clients see under `extensions.code`. */
+export type FaultCode =
+  | "BAD_USER_INPUT"
+  | "NOT_FOUND"
+  | "QUERY_TOO_COSTLY"
+  | "UNAVAILABLE"
+  | "TIMEOUT"
+  | "CONFLICT";
+
+/**
+ * What goes wrong in a way that its reader can be told of. The message is a sentence for a person,
+ * without host names, Cypher or stack; the code is for programs; the cause stays in the log.
+ */
+export abstract class Fault extends Error {
+  abstract readonly code: FaultCode;
+
+  constructor(message: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+}
+
+/** A value that the rules refuse: a page out of bounds, a bad cursor, a bad date. */
+export class BadInput extends Fault {
+  readonly code = "BAD_USER_INPUT";
+}
+
+/** An id that names nothing, where something has to be there. */
+export class NotFound extends Fault {
+  readonly code = "NOT_FOUND";
+}
+
+/** A question that is too deep, too long or would read too much. */
+export class TooCostly extends Fault {
+  readonly code = "QUERY_TOO_COSTLY";
+}
+
+/** The database cannot be reached, is held by another process, or is not ready yet. */
+export class Unavailable extends Fault {
+  readonly code = "UNAVAILABLE";
+}
+
+/** The answer was not there within the time allowed. */
+export class TimedOut extends Fault {
+  readonly code = "TIMEOUT";
+}
+
+/** The change contradicts what is stored, or others changed the same at the same time. */
+export class Conflict extends Fault {
+  readonly code = "CONFLICT";
+}

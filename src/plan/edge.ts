@@ -1,0 +1,45 @@
+import type { FieldNode, GraphQLField, GraphQLObjectType } from "graphql";
+import type { Page } from "./connection.ts";
+import { writeReference, writeReportedIn } from "./hop.ts";
+import { edgeProperty } from "./property.ts";
+import { roleOf } from "./role.ts";
+import { objectOf, type ReadRow } from "./scope.ts";
+import { fieldsBelow } from "./selection.ts";
+
+/** Writes what is asked of the edges of a page, and gives the reader of one. */
+export function writeEdge(page: Page, type: GraphQLObjectType, nodes: readonly FieldNode[]): ReadRow {
+  const readers: (readonly [string, ReadRow])[] = [];
+  for (const [key, asked] of fieldsBelow(page.outer.draft.asking, type, nodes)) {
+    const field = type.getFields()[asked[0]?.name.value ?? ""];
+    if (field !== undefined) readers.push([key, writeEdgeField(page, field, asked)]);
+  }
+  return objectOf(readers);
+}
+
+function writeEdgeField(
+  page: Page,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+): ReadRow {
+  const { inner, listed } = page;
+  const { edge = "", to = "" } = listed.source;
+  const role = roleOf(field);
+  switch (role?.role) {
+    case "edgeProperty": {
+      const at = inner.slot(edgeProperty(listed.draft, edge, to, role.property));
+      return (row) => row[at];
+    }
+    case "reference":
+      return writeReference(inner, edge, role.property, nodes);
+    case "reportedIn":
+      return writeReportedIn(inner, edge, nodes);
+    case "part":
+      return field.name === "cursor" ? page.cursor() : inner.object(nodes);
+    case "property":
+    case "many":
+    case "one":
+    case "sources":
+    case undefined:
+      throw new Error(`The planner knows no field ${field.name} of an edge.`);
+  }
+}

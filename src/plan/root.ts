@@ -1,0 +1,109 @@
+import type { FieldNode, GraphQLField } from "graphql";
+import type { Row as Columns, Values } from "../graph/graph.ts";
+import { model } from "../model/model.ts";
+import type { Variables } from "./arguments.ts";
+import { listing, type Source, writeList } from "./connection.ts";
+import { Draft, type Occasion, type RootValues, where } from "./draft.ts";
+import type { ListDeclaration } from "./role.ts";
+import { type Row, Scope } from "./scope.ts";
+
+/** A root field, compiled: its text, and the ways from values to parameters and from rows to objects. */
+export interface Plan {
+  readonly statement: string;
+  /** A statement asked before it, for the root value `page`: the ids of a sorted page (embedded engine). */
+  readonly pageOfIds: string | undefined;
+  readonly values: (variables: Variables, root: RootValues) => Values;
+  readonly read: (rows: readonly Columns[], variables: Variables, root: RootValues) => unknown;
+}
+
+/** The node whose id is the root value `id`, or null. */
+export function planOne(occasion: Occasion, type: string, nodes: readonly FieldNode[]): Plan {
+  const draft = new Draft(occasion);
+  const scope = rootScope(draft, type);
+  const read = scope.object(nodes);
+  const id = draft.parameter("id", (_variables, root) => root["id"] ?? null);
+  const label = scope.kinds.length === 1 ? `:${type}` : "";
+  return {
+    statement: text([
+      `MATCH (${scope.node}:Entity${label} {id: ${id}})`,
+      ...where(draft.known(scope.node)),
+      ...scope.blocks,
+      `RETURN ${scope.list} AS row`,
+    ]),
+    pageOfIds: undefined,
+    values: draft.finish(),
+    read: ([row], variables) => (row === undefined ? null : read(row[0] as Row, variables)),
+  };
+}
+
+/** The nodes whose ids are the root value `ids`, in their order, null where there is none. */
+export function planEach(occasion: Occasion, type: string, nodes: readonly FieldNode[]): Plan {
+  const draft = new Draft(occasion);
+  const scope = rootScope(draft, type);
+  const read = scope.object(nodes);
+  const idAt = scope.slot(`${scope.node}.id`);
+  const ids = draft.parameter("ids", (_variables, root) => root["ids"] ?? []);
+  return {
+    statement: text([
+      `MATCH (${scope.node}:Entity)`,
+      ...where([`${scope.node}.id IN ${ids}`, ...draft.known(scope.node)]),
+      ...scope.blocks,
+      `RETURN ${scope.list} AS row`,
+    ]),
+    pageOfIds: undefined,
+    values: draft.finish(),
+    read: (columns, variables, root) => {
+      const rows = columns.map(([row]) => row as Row);
+      const found = new Map(rows.map((row) => [row[idAt], row]));
+      return (root["ids"] as readonly string[]).map((id) => {
+        const row = found.get(id);
+        return row === undefined ? null : read(row, variables);
+      });
+    },
+  };
+}
+
+/** A page of all nodes of a kind. */
+export function planList(
+  occasion: Occasion,
+  list: ListDeclaration,
+  definition: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+): Plan {
+  const draft = new Draft(occasion);
+  const scope = new Scope(draft, "", []);
+  const listed = listing(draft, rootSource(draft, list), list, definition, nodes);
+  const { read, pageOfIds } = writeList(scope, listed, definition, nodes);
+  return {
+    statement: text([...scope.blocks, `RETURN ${scope.list} AS row`]),
+    pageOfIds,
+    values: draft.finish(),
+    read: ([row], variables) => read(row?.[0] as Row, variables),
+  };
+}
+
+function rootScope(draft: Draft, type: string): Scope {
+  // `Node` is no label: all that has an id is an Entity.
+  return new Scope(draft, draft.name(type === "Node" ? "Entity" : type), model.kindsOf(type));
+}
+
+function rootSource(draft: Draft, { farType }: ListDeclaration): Source {
+  const far = draft.name(farType);
+  const known = draft.known(far);
+  // Neo4j reads an index in its order only under a predicate on its property.
+  const ordered = draft.dialect.pagesIdsFirst ? [] : [`${far}.id IS NOT NULL`];
+  return {
+    far,
+    kinds: [farType],
+    pattern: `(${far}:${farType})`,
+    conditions: [...ordered, ...known],
+    count:
+      known.length === 0
+        ? `COUNT { (:${farType}) }`
+        : `COUNT { MATCH (${far}:${farType}) ${where(known)[0]} }`,
+  };
+}
+
+function text(lines: readonly string[]): string {
+  return lines.join("\n");
+}

@@ -1,0 +1,76 @@
+import type { FieldNode } from "graphql";
+import type { Value } from "../graph/graph.ts";
+import type { KIND } from "../model/kind.ts";
+import type { Variables } from "./arguments.ts";
+import type { Draft } from "./draft.ts";
+
+/** A row of a statement, by position. */
+export type Row = readonly Value[];
+
+/** A plain object keyed by response name, as GraphQL's executor reads it. */
+export type Shaped = { [KIND]?: string; [responseKey: string]: unknown };
+
+/** Reads one thing from a row; a page's size stands in the request's variables alone. */
+export type ReadRow = (row: Row, variables: Variables) => unknown;
+
+/** Reads an object's fields, each under its response key. */
+export type Readers = readonly (readonly [responseKey: string, read: ReadRow])[];
+
+/** Reads a plain object from a row. */
+export function objectOf(readers: Readers): (row: Row, variables: Variables) => Shaped {
+  return (row, variables) => {
+    // No prototype: a client may name a field `__proto__`.
+    const object: Shaped = Object.create(null);
+    for (const [key, read] of readers) object[key] = read(row, variables);
+    return object;
+  };
+}
+
+/** One row while its statement is being written: what it holds, by position, and what must run before it. */
+export class Scope {
+  readonly draft: Draft;
+  /** The node that the row is about. */
+  readonly node: string;
+  /** The kinds that node can be of. */
+  readonly kinds: readonly string[];
+  readonly #slots: string[] = [];
+  readonly #blocks: string[] = [];
+  readonly #written = new Map<string, unknown>();
+
+  constructor(draft: Draft, node: string, kinds: readonly string[]) {
+    this.draft = draft;
+    this.node = node;
+    this.kinds = kinds;
+  }
+
+  /** The position at which the row holds the expression. */
+  slot(expression: string): number {
+    const at = this.#slots.indexOf(expression);
+    return at >= 0 ? at : this.#slots.push(expression) - 1;
+  }
+
+  /** Adds a sub-query that runs once for the row. */
+  block(lines: readonly string[]): void {
+    this.#blocks.push(...lines);
+  }
+
+  /** Writes what the key stands for once, however often it is asked for. */
+  once<T>(key: string, write: () => T): T {
+    if (!this.#written.has(key)) this.#written.set(key, write());
+    return this.#written.get(key) as T;
+  }
+
+  /** Writes what the nodes ask of the row's node, and gives the reader of the object they get. */
+  object(parents: readonly FieldNode[]): ReadRow {
+    return this.draft.writeNode(this, parents);
+  }
+
+  get blocks(): readonly string[] {
+    return this.#blocks;
+  }
+
+  /** The row as a list. One that nobody reads still has to count. */
+  get list(): string {
+    return `[${this.#slots.length === 0 ? "1" : this.#slots.join(", ")}]`;
+  }
+}
