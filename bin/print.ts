@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { buildParleySchema } from "../src/api/schema.ts";
 import { printedSchema } from "../src/api/printed.ts";
+import { buildParleySchema } from "../src/api/schema.ts";
 
 // Writes what is derived from the model and committed beside it; a test tells when it has drifted.
 const folder = new URL("../schema/", import.meta.url);

@@ -1,5 +1,5 @@
-import { createParameterDecorator } from "type-graphql";
 import type { GraphQLResolveInfo } from "graphql";
+import { createParameterDecorator } from "type-graphql";
 import type { Graph } from "../graph/graph.ts";
 import type { RootValues } from "../plan/draft.ts";
 import type { Planner, Request } from "../plan/planner.ts";

@@ -1,11 +1,4 @@
-import {
-  ArgsType,
-  Field,
-  InputType,
-  Int,
-  ObjectType,
-  registerEnumType,
-} from "type-graphql";
+import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { OrderField } from "../plan/role.ts";
 
 /** A class made at start, to which type-graphql's decorators can be applied. */
@@ -72,7 +65,9 @@ export function connectionType(
 
   const connection = generated(`${base}Connection`);
   ObjectType({ description: `A page of a list of ${what}.` })(connection);
-  offerField(connection, "edges", () => [edge], { description: "The places of the page, in order." });
+  offerField(connection, "edges", () => [edge], {
+    description: "The places of the page, in order.",
+  });
   offerField(connection, "nodes", () => [node()], { description: "What stands there, in order." });
   offerField(connection, "pageInfo", () => PageInfo, { description: "Where the page stands." });
   offerField(connection, "totalCount", () => Int, {

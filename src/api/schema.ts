@@ -1,5 +1,13 @@
 import "../model/model.ts";
-import { type GraphQLField, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLSchema, isInterfaceType, isObjectType } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLFieldMap,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+} from "graphql";
 import { buildSchema, Field, Int, type NonEmptyArray } from "type-graphql";
 import { Entity } from "../model/entity.ts";
 import { model } from "../model/model.ts";
@@ -71,18 +79,21 @@ function roleAlong(along: ReturnType<typeof model.fields>[number]): PlanRole {
 }
 
 function assignListRoles(schema: GraphQLSchema, { connection, declaration }: OfferedList): void {
-  const edges = schema.getType(connection.name.replace(/Connection$/, "Edge"));
-  for (const type of [schema.getType(connection.name), edges, schema.getType("PageInfo")]) {
-    if (!isObjectType(type)) throw new Error(`The schema lacks a type of ${connection.name}.`);
-    for (const field of Object.values(type.getFields())) plan(field, { role: "part" });
-  }
-  if (!isObjectType(edges) || declaration.along === undefined) return;
-  const fields = edges.getFields();
+  const edge = partsOf(schema, connection.name.replace(/Connection$/, "Edge"));
+  const parts = [partsOf(schema, connection.name), edge, partsOf(schema, "PageInfo")];
+  for (const field of parts.flatMap(Object.values)) plan(field, { role: "part" });
+  if (declaration.along === undefined) return;
   for (const property of edgeProperties(declaration.along)) {
     const role = property.refersTo === undefined ? "edgeProperty" : "reference";
-    plan(fields[property.name], { role, property });
+    plan(edge[property.name], { role, property });
   }
-  plan(fields["reportedIn"], { role: "reportedIn" });
+  plan(edge["reportedIn"], { role: "reportedIn" });
+}
+
+function partsOf(schema: GraphQLSchema, name: string): GraphQLFieldMap<unknown, unknown> {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) throw new Error(`The schema has no object type ${name}.`);
+  return type.getFields();
 }
 
 /** A planned field reads the object that the plan has shaped, under its response key. */

@@ -1,5 +1,16 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Ctx, Field, FieldResolver, Info, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  Info,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { graphHash } from "../analysis/hash.ts";
 import { statistics } from "../analysis/statistics.ts";
 import { DateScalar } from "../model/scalars.ts";

@@ -24,18 +24,21 @@ export function checkModel(
 
 function problemsOfKind(kind: KindDeclaration): string[] {
   const names = kind.properties.map((property) => property.name);
-  const problems = repeated(names).map((name) => `${kind.name} declares the property ${name} twice.`);
-  if (!kind.abstract && !names.includes(kind.calledBy)) {
-    problems.push(`${kind.name} is called by ${kind.calledBy}, which is none of its properties.`);
-  }
-  for (const { name, latestOf } of kind.properties) {
-    for (const [date] of latestOf?.dates ?? []) {
-      if (!names.includes(date)) {
-        problems.push(`${kind.name}.${name} follows from ${date}, which is none of its properties.`);
-      }
-    }
-  }
-  return problems;
+  const isMissing = (name: string) => !names.includes(name);
+  const uncalled = !kind.abstract && isMissing(kind.calledBy) ? [kind.calledBy] : [];
+  return [
+    ...repeated(names).map((name) => `${kind.name} declares the property ${name} twice.`),
+    ...uncalled.map(
+      (name) => `${kind.name} is called by ${name}, which is none of its properties.`,
+    ),
+    ...kind.properties.flatMap(({ name, latestOf }) =>
+      (latestOf?.dates ?? [])
+        .filter(([date]) => isMissing(date))
+        .map(
+          ([date]) => `${kind.name}.${name} follows from ${date}, which is none of its properties.`,
+        ),
+    ),
+  ];
 }
 
 function problemsOfRelationship(
@@ -71,7 +74,9 @@ function problemsOfFieldNames(
       .filter((field) => field.on.some((name) => types.includes(name)))
       .map((field) => field.name);
     const offered = kind.properties.filter((each) => !each.hidden).map((each) => each.name);
-    return repeated([...offered, ...led]).map((name) => `${kind.name} has two fields named ${name}.`);
+    return repeated([...offered, ...led]).map(
+      (name) => `${kind.name} has two fields named ${name}.`,
+    );
   });
 }
 

@@ -8,7 +8,11 @@ import { Kind, Property } from "./kind.ts";
   description: "One thing that someone said, in our own words, with the documents that report it.",
 })
 export class Claim extends Entity {
-  @Property({ type: "text", searched: true, description: "What was said, in one plain sentence of ours." })
+  @Property({
+    type: "text",
+    searched: true,
+    description: "What was said, in one plain sentence of ours.",
+  })
   readonly text!: string;
 
   @Property({ type: ClaimAct, description: "What the speaker does by saying it." })
@@ -17,7 +21,11 @@ export class Claim extends Entity {
   @Property({ type: "date", description: "The day on which it was said." })
   readonly saidOn!: string;
 
-  @Property({ type: DatePrecision, byDefault: "DAY", description: "How exactly that day is known." })
+  @Property({
+    type: DatePrecision,
+    byDefault: "DAY",
+    description: "How exactly that day is known.",
+  })
   readonly saidOnPrecision!: string;
 
   @Property({

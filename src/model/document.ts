@@ -17,7 +17,11 @@ export class Document extends Entity {
   @Property({ type: "date", description: "The day on which it became public." })
   readonly publishedOn!: string;
 
-  @Property({ type: DatePrecision, byDefault: "DAY", description: "How exactly that day is known." })
+  @Property({
+    type: DatePrecision,
+    byDefault: "DAY",
+    description: "How exactly that day is known.",
+  })
   readonly datePrecision!: string;
 
   @Property({
@@ -33,9 +37,17 @@ export class Document extends Entity {
   @Property({ type: "text", optional: true, description: "Where a copy is kept." })
   readonly archivedUrl?: string;
 
-  @Property({ type: "text", optional: true, description: "The SHA-256 of its text in UTF-8, in hexadecimal." })
+  @Property({
+    type: "text",
+    optional: true,
+    description: "The SHA-256 of its text in UTF-8, in hexadecimal.",
+  })
   readonly sha256?: string;
 
-  @Property({ type: "text", optional: true, description: "Its language, as BCP 47 writes it: `en`." })
+  @Property({
+    type: "text",
+    optional: true,
+    description: "Its language, as BCP 47 writes it: `en`.",
+  })
   readonly language?: string;
 }

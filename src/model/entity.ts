@@ -11,7 +11,8 @@ export abstract class Entity extends Node {
   @Property({
     type: "text",
     derived: true,
-    description: "What a person would call it: its name, text or title, else its publisher and day.",
+    description:
+      "What a person would call it: its name, text or title, else its publisher and day.",
   })
   readonly label!: string;
 
@@ -47,7 +48,9 @@ export abstract class Entity extends Node {
   readonly search!: string;
 }
 
-@KindInterface("Anyone who speaks or is spoken to: a person, a country, an organisation or an unnamed source.")
+@KindInterface(
+  "Anyone who speaks or is spoken to: a person, a country, an organisation or an unnamed source.",
+)
 export abstract class Actor extends Entity {
   @Property({ type: "text", searched: true, description: "The name." })
   readonly name!: string;

@@ -17,14 +17,18 @@ export const ClaimAct = enumeration("ClaimAct", "What a speaker does by saying i
   ANNOUNCES: "Makes a decision or a plan known.",
 });
 
-export const Stance = enumeration("Stance", "Where a claim or an outcome stands towards an issue's proposition.", {
-  DEMANDS: "For it, and requires it of others.",
-  OFFERS: "For it, and offers it.",
-  ACCEPTS: "For it: agrees to it.",
-  REJECTS: "Against it.",
-  CONDITIONAL: "For it on terms.",
-  NONE: "On the issue, without taking a stance.",
-});
+export const Stance = enumeration(
+  "Stance",
+  "Where a claim or an outcome stands towards an issue's proposition.",
+  {
+    DEMANDS: "For it, and requires it of others.",
+    OFFERS: "For it, and offers it.",
+    ACCEPTS: "For it: agrees to it.",
+    REJECTS: "Against it.",
+    CONDITIONAL: "For it on terms.",
+    NONE: "On the issue, without taking a stance.",
+  },
+);
 
 export const DatePrecision = enumeration("DatePrecision", "How exactly a date is known.", {
   DAY: "On that day.",
@@ -48,26 +52,38 @@ export const MeetingKind = enumeration("MeetingKind", "The form of a meeting.", 
   CALL: "A conversation by telephone or video.",
 });
 
-export const PartyRole = enumeration("PartyRole", "The part that a country or organisation has in a meeting.", {
-  PARTY: "It negotiates for itself.",
-  HOST: "It gives the place.",
-  MEDIATOR: "It goes between the parties.",
-  GUARANTOR: "It vouches for what is agreed.",
-  OBSERVER: "It is present without a say.",
-});
+export const PartyRole = enumeration(
+  "PartyRole",
+  "The part that a country or organisation has in a meeting.",
+  {
+    PARTY: "It negotiates for itself.",
+    HOST: "It gives the place.",
+    MEDIATOR: "It goes between the parties.",
+    GUARANTOR: "It vouches for what is agreed.",
+    OBSERVER: "It is present without a say.",
+  },
+);
 
-export const AttendeeRole = enumeration("AttendeeRole", "The part that a person has in a meeting.", {
-  HEAD_OF_DELEGATION: "Leads a party's delegation.",
-  DELEGATE: "Belongs to a party's delegation.",
-  CHAIR: "Chairs the meeting.",
-  SPEAKER: "Speaks at the meeting, or opens it.",
-});
+export const AttendeeRole = enumeration(
+  "AttendeeRole",
+  "The part that a person has in a meeting.",
+  {
+    HEAD_OF_DELEGATION: "Leads a party's delegation.",
+    DELEGATE: "Belongs to a party's delegation.",
+    CHAIR: "Chairs the meeting.",
+    SPEAKER: "Speaks at the meeting, or opens it.",
+  },
+);
 
-export const InvitationAnswer = enumeration("InvitationAnswer", "Whether someone who was invited came.", {
-  YES: "Came.",
-  NO: "Did not come.",
-  UNKNOWN: "Not known, or the meeting has not begun.",
-});
+export const InvitationAnswer = enumeration(
+  "InvitationAnswer",
+  "Whether someone who was invited came.",
+  {
+    YES: "Came.",
+    NO: "Did not come.",
+    UNKNOWN: "Not known, or the meeting has not begun.",
+  },
+);
 
 export const OutcomeKind = enumeration("OutcomeKind", "What became of a matter at a meeting.", {
   AGREED: "The parties agreed on it.",
@@ -76,20 +92,24 @@ export const OutcomeKind = enumeration("OutcomeKind", "What became of a matter a
   OFFERED: "One party offered it.",
 });
 
-export const OrganizationKind = enumeration("OrganizationKind", "What sort of organisation it is.", {
-  ALLIANCE: "States bound to each other for defence.",
-  UNION: "States with common institutions.",
-  GOVERNMENT_BODY: "Part of a state's government.",
-  DELEGATION: "Sent to negotiate for someone.",
-  NEWS_AGENCY: "Gathers news that others print.",
-  PUBLISHER: "Publishes what it or others report.",
-  POLITICAL_PARTY: "A political party.",
-  ARMED_GROUP: "An armed group outside of a state's forces.",
-  TRADE_UNION: "Speaks for workers.",
-  EMPLOYERS: "Speaks for employers.",
-  COMPANY: "A business.",
-  OTHER: "None of these.",
-});
+export const OrganizationKind = enumeration(
+  "OrganizationKind",
+  "What sort of organisation it is.",
+  {
+    ALLIANCE: "States bound to each other for defence.",
+    UNION: "States with common institutions.",
+    GOVERNMENT_BODY: "Part of a state's government.",
+    DELEGATION: "Sent to negotiate for someone.",
+    NEWS_AGENCY: "Gathers news that others print.",
+    PUBLISHER: "Publishes what it or others report.",
+    POLITICAL_PARTY: "A political party.",
+    ARMED_GROUP: "An armed group outside of a state's forces.",
+    TRADE_UNION: "Speaks for workers.",
+    EMPLOYERS: "Speaks for employers.",
+    COMPANY: "A business.",
+    OTHER: "None of these.",
+  },
+);
 
 export const PlaceKind = enumeration("PlaceKind", "What sort of place it is.", {
   CITY: "A city or town.",
@@ -107,21 +127,33 @@ export const DocumentKind = enumeration("DocumentKind", "What sort of text it is
   POST: "A message on a public network.",
 });
 
-export const CorrectionKind = enumeration("CorrectionKind", "What a later document does to an earlier one.", {
-  CORRECTION: "Puts part of it right.",
-  RETRACTION: "Takes it back.",
-});
+export const CorrectionKind = enumeration(
+  "CorrectionKind",
+  "What a later document does to an earlier one.",
+  {
+    CORRECTION: "Puts part of it right.",
+    RETRACTION: "Takes it back.",
+  },
+);
 
-export const ContradictionKind = enumeration("ContradictionKind", "In what way two things contradict each other.", {
-  SELF: "One actor takes opposed stances.",
-  OPPOSED: "Two sides say opposed things.",
-  REPORT: "Documents tell the same thing differently.",
-  NUMERIC: "Two numbers are given for one quantity.",
-});
+export const ContradictionKind = enumeration(
+  "ContradictionKind",
+  "In what way two things contradict each other.",
+  {
+    SELF: "One actor takes opposed stances.",
+    OPPOSED: "Two sides say opposed things.",
+    REPORT: "Documents tell the same thing differently.",
+    NUMERIC: "Two numbers are given for one quantity.",
+  },
+);
 
-export const ContradictionStatus = enumeration("ContradictionStatus", "What a person has judged of a contradiction.", {
-  CANDIDATE: "Found, and judged by nobody yet.",
-  CONFIRMED: "It is a contradiction.",
-  EXPLAINED: "It is explained: both can be true.",
-  DISMISSED: "It is none.",
-});
+export const ContradictionStatus = enumeration(
+  "ContradictionStatus",
+  "What a person has judged of a contradiction.",
+  {
+    CANDIDATE: "Found, and judged by nobody yet.",
+    CONFIRMED: "It is a contradiction.",
+    EXPLAINED: "It is explained: both can be true.",
+    DISMISSED: "It is none.",
+  },
+);

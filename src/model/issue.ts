@@ -17,7 +17,8 @@ export class Issue extends Entity {
     type: "text",
     list: true,
     optional: true,
-    description: "The values that a position on it can take, in order, as an analyst declared them.",
+    description:
+      "The values that a position on it can take, in order, as an analyst declared them.",
   })
   readonly scale?: readonly string[];
 }

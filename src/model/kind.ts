@@ -1,5 +1,5 @@
-import { Field, ID, InterfaceType, Int, ObjectType } from "type-graphql";
-import type { Property, PropertyOptions, PropertyType } from "./property.ts";
+import { Field, ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import type { Property as Declared, PropertyOptions, PropertyType } from "./property.ts";
 import { DateScalar, DateTimeScalar } from "./scalars.ts";
 
 /** A class that nodes are described by; `abstract` for the interfaces. */
@@ -20,7 +20,7 @@ export interface KindDeclaration {
   /** The property that a person would call it by. */
   readonly calledBy: string;
   /** Own properties first come those of the interfaces. */
-  readonly properties: readonly Property[];
+  readonly properties: readonly Declared[];
 }
 
 interface KindOptions {
@@ -33,7 +33,7 @@ interface KindOptions {
 export const KIND = Symbol("kind");
 
 const declarations = new Map<string, KindDeclaration>();
-const properties = new Map<object, Property[]>();
+const properties = new Map<object, Declared[]>();
 
 /** Every declaration so far, interfaces included, in the order in which they were read. */
 export function declaredKinds(): readonly KindDeclaration[] {
@@ -70,7 +70,7 @@ export function Property(options: PropertyOptions): (prototype: object, name: st
 }
 
 /** Offers a property as a field of a GraphQL type. */
-export function offer(prototype: object, property: Property): void {
+export function offer(prototype: object, property: Declared): void {
   const { description, optional, list } = property;
   const type = graphqlType(property.type);
   Field(() => (list ? [type] : type) as never, { description, nullable: optional === true })(
@@ -79,17 +79,16 @@ export function offer(prototype: object, property: Property): void {
   );
 }
 
-function declare(
-  type: KindClass,
-  options: KindOptions & { readonly abstract: boolean },
-): void {
+function declare(type: KindClass, options: KindOptions & { readonly abstract: boolean }): void {
   const above = interfacesOf(type);
   declarations.set(type.name, {
     ...options,
     name: type.name,
     type,
     interfaces: above.map((each) => each.name),
-    properties: [...above.toReversed(), type].flatMap((each) => properties.get(each.prototype) ?? []),
+    properties: [...above.toReversed(), type].flatMap(
+      (each) => properties.get(each.prototype) ?? [],
+    ),
   });
 }
 

@@ -14,7 +14,11 @@ export class Meeting extends Entity {
   @Property({ type: MeetingKind, description: "Its form." })
   readonly kind!: string;
 
-  @Property({ type: "integer", optional: true, description: "Its number, if it is a round of a process." })
+  @Property({
+    type: "integer",
+    optional: true,
+    description: "Its number, if it is a round of a process.",
+  })
   readonly round?: number;
 
   @Property({ type: "date", description: "Its first day, held or planned." })
@@ -28,7 +32,11 @@ export class Meeting extends Entity {
   })
   readonly endsOn?: string;
 
-  @Property({ type: DatePrecision, byDefault: "DAY", description: "How exactly its first day is known." })
+  @Property({
+    type: DatePrecision,
+    byDefault: "DAY",
+    description: "How exactly its first day is known.",
+  })
   readonly datePrecision!: string;
 
   @Property({

@@ -117,7 +117,10 @@ function found<T>(all: ReadonlyMap<string, T>, name: string): T {
 }
 
 /** The properties that a kind or a relationship stores and a dossier states. */
-export function property(owner: { readonly properties: readonly Property[] }, name: string): Property {
+export function property(
+  owner: { readonly properties: readonly Property[] },
+  name: string,
+): Property {
   const one = owner.properties.find((each) => each.name === name);
   if (one === undefined) throw new Error(`The model has no property ${name} there.`);
   return one;

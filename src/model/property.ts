@@ -4,7 +4,14 @@ import type { Enumeration } from "./enumeration.ts";
  * What a property holds. `date` is an ISO day (`2025-05-28`), `instant` 24 characters of UTC
  * (`2025-05-28T10:00:00.000Z`), `id` the slug of the node itself, `reference` the id of another node.
  */
-export type PropertyType = "text" | "integer" | "date" | "instant" | "id" | "reference" | Enumeration;
+export type PropertyType =
+  | "text"
+  | "integer"
+  | "date"
+  | "instant"
+  | "id"
+  | "reference"
+  | Enumeration;
 
 /** What a declaration may say of a property. */
 export interface PropertyOptions {
@@ -31,7 +38,10 @@ export interface PropertyOptions {
   /** What an earlier `asOf` than that date of the relationship's `to` end sees in its place. */
   readonly beforeReached?: { readonly property: string; readonly value: string };
   /** Not stored: the value of the latest of these dates that is not after the day asked for. */
-  readonly latestOf?: { readonly dates: readonly (readonly [property: string, value: string])[]; readonly otherwise: string };
+  readonly latestOf?: {
+    readonly dates: readonly (readonly [property: string, value: string])[];
+    readonly otherwise: string;
+  };
   /** The interface a `reference` leads to. */
   readonly refersTo?: "Entity" | "Actor";
 }

@@ -31,7 +31,8 @@ export function argumentReader(
  */
 export function pageSize(first: unknown): number {
   const size = first == null ? PAGE_DEFAULT : Number(first);
-  if (size > PAGE_LIMIT) throw new BadInput(`first must be at most ${PAGE_LIMIT}, but was ${size}.`);
+  if (size > PAGE_LIMIT)
+    throw new BadInput(`first must be at most ${PAGE_LIMIT}, but was ${size}.`);
   if (size < 0) throw new BadInput(`first must be at least 0, but was ${size}.`);
   return size;
 }

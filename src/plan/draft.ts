@@ -1,6 +1,6 @@
+import type { FieldNode } from "graphql";
 import type { Dialect, Value, Values } from "../graph/graph.ts";
 import { TooCostly } from "../model/faults.ts";
-import type { FieldNode } from "graphql";
 import type { Variables } from "./arguments.ts";
 import type { ReadRow, Scope } from "./scope.ts";
 import type { Asking } from "./selection.ts";

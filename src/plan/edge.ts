@@ -1,13 +1,17 @@
 import type { FieldNode, GraphQLField, GraphQLObjectType } from "graphql";
-import type { Page } from "./connection.ts";
 import { writeReference, writeReportedIn } from "./hop.ts";
+import type { Page } from "./page.ts";
 import { edgeProperty } from "./property.ts";
 import { roleOf } from "./role.ts";
 import { objectOf, type ReadRow } from "./scope.ts";
 import { fieldsBelow } from "./selection.ts";
 
 /** Writes what is asked of the edges of a page, and gives the reader of one. */
-export function writeEdge(page: Page, type: GraphQLObjectType, nodes: readonly FieldNode[]): ReadRow {
+export function writeEdge(
+  page: Page,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): ReadRow {
   const readers: (readonly [string, ReadRow])[] = [];
   for (const [key, asked] of fieldsBelow(page.outer.draft.asking, type, nodes)) {
     const field = type.getFields()[asked[0]?.name.value ?? ""];

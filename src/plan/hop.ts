@@ -54,7 +54,7 @@ export function writeOne(
       ...where(draft.known(hop.edge, hop.far)),
       ...firstOf(along, hop),
       ...inner.blocks,
-      `RETURN collect(${inner.list}) AS ${result}`,
+      ...inner.collected(result),
     ]),
     "}",
   ]);
@@ -101,7 +101,7 @@ function writeById(
       ...where([`${far}.id ${condition}`, ...draft.known(far)]),
       ...(condition.startsWith("IN") ? [`WITH ${far} ORDER BY ${far}.id`] : []),
       ...inner.blocks,
-      `RETURN collect(${inner.list}) AS ${result}`,
+      ...inner.collected(result),
     ]),
     "}",
   ]);

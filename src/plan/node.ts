@@ -29,7 +29,8 @@ export function writeNode(scope: Scope, parents: readonly FieldNode[]): ReadRow 
 
 /** The expression for a node's own label: the one that no interface has. */
 function kindOf(variable: string): string {
-  const shared = model.interfaces.map((each) => `'${each.name}'`).join(", ");
+  const labels = model.interfaces.map((each) => each.name).filter((name) => name !== "Node");
+  const shared = labels.map((label) => `'${label}'`).join(", ");
   return `head([each IN labels(${variable}) WHERE NOT each IN [${shared}]])`;
 }
 

@@ -36,7 +36,12 @@ export class Planner {
   }
 
   /** The node of a kind or interface with that id, or null. */
-  one(type: string, root: RootValues, info: GraphQLResolveInfo, request: Request): Promise<unknown> {
+  one(
+    type: string,
+    root: RootValues,
+    info: GraphQLResolveInfo,
+    request: Request,
+  ): Promise<unknown> {
     return this.#ask(root, info, request, (occasion) => planOne(occasion, type, info.fieldNodes));
   }
 
@@ -114,9 +119,11 @@ export function send(
   return graph.rows(statement, values, { signal });
 }
 
-function definitionOf({ parentType, fieldName }: GraphQLResolveInfo): GraphQLField<unknown, unknown> {
+function definitionOf({
+  parentType,
+  fieldName,
+}: GraphQLResolveInfo): GraphQLField<unknown, unknown> {
   const definition = parentType.getFields()[fieldName];
   if (definition === undefined) throw new Error(`${parentType.name} has no field ${fieldName}.`);
   return definition;
 }
-

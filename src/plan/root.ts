@@ -2,8 +2,9 @@ import type { FieldNode, GraphQLField } from "graphql";
 import type { Row as Columns, Values } from "../graph/graph.ts";
 import { model } from "../model/model.ts";
 import type { Variables } from "./arguments.ts";
-import { listing, type Source, writeList } from "./connection.ts";
+import { writeList } from "./connection.ts";
 import { Draft, type Occasion, type RootValues, where } from "./draft.ts";
+import { listing, type Source } from "./listing.ts";
 import type { ListDeclaration } from "./role.ts";
 import { type Row, Scope } from "./scope.ts";
 
@@ -28,7 +29,7 @@ export function planOne(occasion: Occasion, type: string, nodes: readonly FieldN
       `MATCH (${scope.node}:Entity${label} {id: ${id}})`,
       ...where(draft.known(scope.node)),
       ...scope.blocks,
-      `RETURN ${scope.list} AS row`,
+      ...scope.returned,
     ]),
     pageOfIds: undefined,
     values: draft.finish(),
@@ -48,7 +49,7 @@ export function planEach(occasion: Occasion, type: string, nodes: readonly Field
       `MATCH (${scope.node}:Entity)`,
       ...where([`${scope.node}.id IN ${ids}`, ...draft.known(scope.node)]),
       ...scope.blocks,
-      `RETURN ${scope.list} AS row`,
+      ...scope.returned,
     ]),
     pageOfIds: undefined,
     values: draft.finish(),
@@ -75,7 +76,7 @@ export function planList(
   const listed = listing(draft, rootSource(draft, list), list, definition, nodes);
   const { read, pageOfIds } = writeList(scope, listed, definition, nodes);
   return {
-    statement: text([...scope.blocks, `RETURN ${scope.list} AS row`]),
+    statement: text([...scope.blocks, ...scope.returned]),
     pageOfIds,
     values: draft.finish(),
     read: ([row], variables) => read(row?.[0] as Row, variables),

@@ -10,6 +10,9 @@ export type Row = readonly Value[];
 /** A plain object keyed by response name, as GraphQL's executor reads it. */
 export type Shaped = { [KIND]?: string; [responseKey: string]: unknown };
 
+/** Where a statement's lines are broken, to be read. */
+const LINE_WIDTH = 100;
+
 /** Reads one thing from a row; a page's size stands in the request's variables alone. */
 export type ReadRow = (row: Row, variables: Variables) => unknown;
 
@@ -69,8 +72,30 @@ export class Scope {
     return this.#blocks;
   }
 
-  /** The row as a list. One that nobody reads still has to count. */
-  get list(): string {
-    return `[${this.#slots.length === 0 ? "1" : this.#slots.join(", ")}]`;
+  /** The lines that return each row as a list, collected under a name. */
+  collected(name: string): readonly string[] {
+    return this.#listed("RETURN collect([", `]) AS ${name}`);
+  }
+
+  /** The lines that return the row as a list. */
+  get returned(): readonly string[] {
+    return this.#listed("RETURN [", "] AS row");
+  }
+
+  /** Whether the row holds something of a variable's own. */
+  reads(variable: string): boolean {
+    return this.#slots.some((slot) => slot.includes(`${variable}.`));
+  }
+
+  /** One thing a line where they do not fit into one. A row that nobody reads still has to count. */
+  #listed(before: string, after: string): readonly string[] {
+    const slots = this.#slots.length === 0 ? ["1"] : this.#slots;
+    const line = `${before}${slots.join(", ")}${after}`;
+    if (line.length <= LINE_WIDTH) return [line];
+    return [
+      before,
+      ...slots.map((slot, at) => `  ${slot}${at < slots.length - 1 ? "," : ""}`),
+      after,
+    ];
   }
 }

@@ -1,12 +1,14 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLResolveInfo,
-  getDirectiveValues,
+  type FragmentSpreadNode,
   GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  isAbstractType,
   type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  type InlineFragmentNode,
+  isAbstractType,
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
@@ -38,27 +40,30 @@ interface Gathering {
   readonly seen: Set<string>;
 }
 
+type Fragment = FragmentDefinitionNode | InlineFragmentNode;
+
 function gather(to: Gathering, { selections }: SelectionSetNode): void {
   for (const selection of selections) {
     if (!isIncluded(to.asking, selection)) continue;
-    if (selection.kind === "Field") {
-      const key = selection.alias?.value ?? selection.name.value;
-      to.fields.set(key, [...(to.fields.get(key) ?? []), selection]);
-    } else {
-      const fragment = fragmentOf(to, selection);
-      if (fragment && applies(to, fragment.typeCondition?.name.value)) {
-        gather(to, fragment.selectionSet);
-      }
-    }
+    if (selection.kind === "Field") gatherField(to, selection);
+    else gatherFragment(to, fragmentOf(to, selection));
   }
+}
+
+function gatherField({ fields }: Gathering, field: FieldNode): void {
+  const key = field.alias?.value ?? field.name.value;
+  fields.set(key, [...(fields.get(key) ?? []), field]);
+}
+
+function gatherFragment(to: Gathering, fragment: Fragment | undefined): void {
+  if (fragment === undefined || !applies(to, fragment.typeCondition?.name.value)) return;
+  gather(to, fragment.selectionSet);
 }
 
 function fragmentOf(
   { asking, seen }: Gathering,
-  selection: Exclude<SelectionNode, FieldNode>,
-): Pick<FragmentDefinitionNode, "selectionSet"> & {
-  readonly typeCondition?: FragmentDefinitionNode["typeCondition"] | undefined;
-} | undefined {
+  selection: FragmentSpreadNode | InlineFragmentNode,
+): Fragment | undefined {
   if (selection.kind === "InlineFragment") return selection;
   if (seen.has(selection.name.value)) return undefined;
   seen.add(selection.name.value);

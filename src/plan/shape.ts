@@ -20,15 +20,15 @@ export function shapeOf(
   operation: OperationDefinitionNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,
 ): Shape {
-  const readers = new Map<string, (value: unknown) => string>();
+  const readers = new Map<string, Reader>();
+  const note = (name: string, read: Reader) => {
+    if (readers.get(name) !== JSON.stringify) readers.set(name, read);
+  };
   for (const part of [operation, ...Object.values(fragments)]) {
     visit(part, {
       Argument(argument, _key, _parent, _path, ancestors) {
-        const holder = ancestors.at(-1);
-        const read = isDirective(holder) ? JSON.stringify : readerOf(argument);
-        for (const name of variablesIn(argument)) {
-          if (readers.get(name) !== JSON.stringify) readers.set(name, read);
-        }
+        const read = isDirective(ancestors.at(-1)) ? JSON.stringify : readerOf(argument);
+        for (const name of variablesIn(argument)) note(name, read);
       },
     });
   }
@@ -36,7 +36,9 @@ export function shapeOf(
   return (variables) => named.map(([name, read]) => read(variables[name])).join(" ");
 }
 
-function readerOf(argument: ArgumentNode): (value: unknown) => string {
+type Reader = (value: unknown) => string;
+
+function readerOf(argument: ArgumentNode): Reader {
   return argument.name.value === "orderBy" ? JSON.stringify : presence;
 }
 

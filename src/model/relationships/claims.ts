@@ -16,7 +16,12 @@ relationship("MADE", {
   pagedByClaim: true,
   properties: { position },
   fields: [
-    { name: "claims", on: ["Actor"], direction: "out", description: "The claims that the actor made." },
+    {
+      name: "claims",
+      on: ["Actor"],
+      direction: "out",
+      description: "The claims that the actor made.",
+    },
     {
       name: "speakers",
       on: ["Claim"],
@@ -65,7 +70,13 @@ relationship("ABOUT", {
   asserted: true,
   pagedByClaim: true,
   fields: [
-    { name: "about", on: ["Claim"], direction: "out", stated: true, description: "What it is about." },
+    {
+      name: "about",
+      on: ["Claim"],
+      direction: "out",
+      stated: true,
+      description: "What it is about.",
+    },
     { name: "claimsAbout", on: ["Entity"], direction: "in", description: "The claims about it." },
   ],
 });
@@ -96,10 +107,22 @@ relationship("ON", {
   asserted: true,
   pagedByClaim: true,
   properties: {
-    stance: { type: Stance, byDefault: "NONE", description: "Where it stands towards the issue's proposition." },
+    stance: {
+      type: Stance,
+      byDefault: "NONE",
+      description: "Where it stands towards the issue's proposition.",
+    },
     value: { type: "text", optional: true, description: "The value named, as told." },
-    quantityMin: { type: "integer", optional: true, description: "The quantity named, or the least of it." },
-    quantityMax: { type: "integer", optional: true, description: "The quantity named, or the most of it." },
+    quantityMin: {
+      type: "integer",
+      optional: true,
+      description: "The quantity named, or the least of it.",
+    },
+    quantityMax: {
+      type: "integer",
+      optional: true,
+      description: "The quantity named, or the most of it.",
+    },
     unit: { type: "text", optional: true, description: "What the quantity counts." },
   },
   fields: [
@@ -110,8 +133,20 @@ relationship("ON", {
       stated: true,
       description: "The issues it is on, with the stance it takes.",
     },
-    { name: "claims", on: ["Issue"], direction: "in", far: ["Claim"], description: "The claims on it." },
-    { name: "outcomes", on: ["Issue"], direction: "in", far: ["Outcome"], description: "The outcomes on it." },
+    {
+      name: "claims",
+      on: ["Issue"],
+      direction: "in",
+      far: ["Claim"],
+      description: "The claims on it.",
+    },
+    {
+      name: "outcomes",
+      on: ["Issue"],
+      direction: "in",
+      far: ["Outcome"],
+      description: "The outcomes on it.",
+    },
   ],
 });
 
@@ -121,8 +156,19 @@ relationship("RESPONDS_TO", {
   to: ["Claim"],
   datesNothing: true,
   fields: [
-    { name: "respondsTo", on: ["Claim"], direction: "out", stated: true, description: "The claims it answers." },
-    { name: "responses", on: ["Claim"], direction: "in", description: "The claims that answer it." },
+    {
+      name: "respondsTo",
+      on: ["Claim"],
+      direction: "out",
+      stated: true,
+      description: "The claims it answers.",
+    },
+    {
+      name: "responses",
+      on: ["Claim"],
+      direction: "in",
+      description: "The claims that answer it.",
+    },
   ],
 });
 
@@ -139,7 +185,12 @@ relationship("REITERATES", {
       stated: true,
       description: "The earlier claims that it says again.",
     },
-    { name: "reiteratedBy", on: ["Claim"], direction: "in", description: "The later claims that say it again." },
+    {
+      name: "reiteratedBy",
+      on: ["Claim"],
+      direction: "in",
+      description: "The later claims that say it again.",
+    },
   ],
 });
 
@@ -149,8 +200,16 @@ relationship("CONTRADICTS", {
   to: ["Claim", "Outcome"],
   datesNothing: true,
   properties: {
-    kind: { type: ContradictionKind, identifying: true, description: "In what way they contradict each other." },
-    status: { type: ContradictionStatus, byDefault: "CANDIDATE", description: "What a person has judged of it." },
+    kind: {
+      type: ContradictionKind,
+      identifying: true,
+      description: "In what way they contradict each other.",
+    },
+    status: {
+      type: ContradictionStatus,
+      byDefault: "CANDIDATE",
+      description: "What a person has judged of it.",
+    },
     rationale: { type: "text", optional: true, description: "Why it is held to be one." },
     assessedBy: { type: "text", optional: true, description: "Who judged it." },
   },
@@ -166,7 +225,8 @@ relationship("CONTRADICTS", {
 });
 
 relationship("COUNTS_FOR", {
-  description: "A claim counts for a party: what its speaker said there, the party is held to have said.",
+  description:
+    "A claim counts for a party: what its speaker said there, the party is held to have said.",
   from: ["Claim"],
   to: ["Country", "Organization"],
   derived: true,
@@ -209,7 +269,8 @@ relationship("IN_ROUND", {
       on: ["Claim"],
       direction: "out",
       gives: "one",
-      description: "The round that it belongs to: where it was said, what it is about, or the next to come.",
+      description:
+        "The round that it belongs to: where it was said, what it is about, or the next to come.",
     },
     {
       name: "roundClaims",

@@ -6,7 +6,11 @@ relationship("REPORTED_IN", {
   from: ["Entity"],
   to: ["Document"],
   properties: {
-    quote: { type: "text", optional: true, description: "A short phrase of the document, word for word." },
+    quote: {
+      type: "text",
+      optional: true,
+      description: "A short phrase of the document, word for word.",
+    },
     start: {
       type: "integer",
       optional: true,
@@ -59,7 +63,9 @@ relationship("PUBLISHED_BY", {
   description: "A document was published by someone.",
   from: ["Document"],
   to: ["Person", "Country", "Organization"],
-  properties: { position: { type: "integer", description: "The place in the order of the names, from 0." } },
+  properties: {
+    position: { type: "integer", description: "The place in the order of the names, from 0." },
+  },
   fields: [
     {
       name: "publishers",
@@ -87,11 +93,18 @@ relationship("PUBLISHED_BY", {
 });
 
 relationship("CITES", {
-  description: "A document names another document, an organisation or an unnamed source for what it tells.",
+  description:
+    "A document names another document, an organisation or an unnamed source for what it tells.",
   from: ["Document"],
   to: ["Document", "Organization", "UnnamedSource"],
   fields: [
-    { name: "cites", on: ["Document"], direction: "out", stated: true, description: "The sources it names." },
+    {
+      name: "cites",
+      on: ["Document"],
+      direction: "out",
+      stated: true,
+      description: "The sources it names.",
+    },
     {
       name: "citedBy",
       on: ["Document", "Organization", "UnnamedSource"],
@@ -105,9 +118,22 @@ relationship("CORRECTS", {
   description: "A document puts an earlier one right, or takes it back.",
   from: ["Document"],
   to: ["Document"],
-  properties: { kind: { type: CorrectionKind, byDefault: "CORRECTION", description: "What it does to it." } },
+  properties: {
+    kind: { type: CorrectionKind, byDefault: "CORRECTION", description: "What it does to it." },
+  },
   fields: [
-    { name: "corrects", on: ["Document"], direction: "out", stated: true, description: "What it corrects." },
-    { name: "correctedBy", on: ["Document"], direction: "in", description: "The documents that correct it." },
+    {
+      name: "corrects",
+      on: ["Document"],
+      direction: "out",
+      stated: true,
+      description: "What it corrects.",
+    },
+    {
+      name: "correctedBy",
+      on: ["Document"],
+      direction: "in",
+      description: "The documents that correct it.",
+    },
   ],
 });

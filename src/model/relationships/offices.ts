@@ -73,6 +73,11 @@ relationship("MEMBER_OF", {
       stated: true,
       description: "The organisations it belongs to.",
     },
-    { name: "members", on: ["Organization"], direction: "in", description: "Those who belong to it." },
+    {
+      name: "members",
+      on: ["Organization"],
+      direction: "in",
+      description: "Those who belong to it.",
+    },
   ],
 });

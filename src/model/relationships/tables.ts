@@ -24,7 +24,13 @@ relationship("HELD_AT", {
   to: ["Place"],
   asserted: true,
   fields: [
-    { name: "places", on: ["Meeting"], direction: "out", stated: true, description: "Where it is held." },
+    {
+      name: "places",
+      on: ["Meeting"],
+      direction: "out",
+      stated: true,
+      description: "Where it is held.",
+    },
     { name: "meetings", on: ["Place"], direction: "in", description: "The meetings held there." },
   ],
 });
@@ -77,7 +83,12 @@ relationship("PARTY_TO", {
   to: ["Meeting"],
   asserted: true,
   properties: {
-    role: { type: PartyRole, identifying: true, byDefault: "PARTY", description: "Its part in the meeting." },
+    role: {
+      type: PartyRole,
+      identifying: true,
+      byDefault: "PARTY",
+      description: "Its part in the meeting.",
+    },
   },
   fields: [
     {

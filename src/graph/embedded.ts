@@ -1,0 +1,221 @@
+import grafeo from "@grafeo-db/js";
+import { Unavailable } from "../model/faults.ts";
+import { within } from "./deadline.ts";
+import { embeddedFault, isWriteConflict } from "./embedded-faults.ts";
+import { type Database, GraphFile } from "./embedded-file.ts";
+import { checkRead } from "./embedded-reads.ts";
+import { type FolderLock, lockFolder } from "./folder-lock.ts";
+import {
+  type About,
+  type Asked,
+  type Dialect,
+  type Graph,
+  type Limits,
+  READ_TIMEOUT_MS,
+  Refused,
+  type Row,
+  type Transaction,
+  type Values,
+  WRITE_TIMEOUT_MS,
+} from "./graph.ts";
+import { Turns } from "./turns.ts";
+import { checkValues, checkWritten } from "./values.ts";
+
+type OpenTransaction = ReturnType<Database["beginTransaction"]>;
+type Result = Awaited<ReturnType<OpenTransaction["executeCypher"]>>;
+
+/** How often a write that met another one is tried again. */
+const WRITE_ATTEMPTS = 5;
+
+const DIALECT: Dialect = {
+  parameter: (name) => `$${name}`,
+  hubIndexes: false,
+  pagesIdsFirst: true,
+};
+
+/** Opens the embedded engine: in a folder, for this process alone, or in `"memory"`. */
+export async function openEmbedded(data: string): Promise<Graph> {
+  if (data === "memory") return new EmbeddedGraph(grafeo.GrafeoDB.create());
+  const lock = await lockFolder(data);
+  const file = new GraphFile(data);
+  try {
+    return new EmbeddedGraph(file.open(), { file, lock });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+class EmbeddedGraph implements Graph {
+  readonly dialect = DIALECT;
+  readonly #database: Database;
+  /** Where it is kept, unless in memory. */
+  readonly #place: { readonly file: GraphFile; readonly lock: FolderLock } | undefined;
+  /** The engine takes one writer at a time; the others wait here for their turn. */
+  readonly #writers = new Turns();
+  readonly #exclusive = new Turns();
+  #closed = false;
+
+  constructor(database: Database, place?: { readonly file: GraphFile; readonly lock: FolderLock }) {
+    this.#database = database;
+    this.#place = place;
+  }
+
+  async about(): Promise<About> {
+    return { engine: "Grafeo", version: this.#database.version() };
+  }
+
+  asked(statement: string, values: Values): Asked {
+    return { statement, parameters: values };
+  }
+
+  async rows(
+    statement: string,
+    values: Values = {},
+    { signal, timeoutMs = READ_TIMEOUT_MS }: Limits = {},
+  ): Promise<readonly Row[]> {
+    checkValues(values);
+    checkRead(statement);
+    return within({ timeoutMs, signal }, () => this.#read(statement, values));
+  }
+
+  async write<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    { signal, timeoutMs = WRITE_TIMEOUT_MS }: Limits = {},
+  ): Promise<T> {
+    return within({ timeoutMs, signal }, (ended) =>
+      this.#writers.take(ended, () => this.#attempt(work, ended)),
+    );
+  }
+
+  async define(statement: string): Promise<void> {
+    await within({ timeoutMs: WRITE_TIMEOUT_MS }, (ended) =>
+      this.#writers.take(ended, async () => {
+        this.#checkOpen();
+        await this.#database.executeCypher(statement).catch(fail);
+      }),
+    );
+  }
+
+  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+    // Other processes are kept out by the folder's lock.
+    return this.#exclusive.take(undefined, work);
+  }
+
+  async ping(): Promise<void> {
+    await this.rows("RETURN 1 AS one");
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    await this.#writers.take(undefined, async () => {
+      this.#closed = true;
+      this.#database.close();
+      this.#place?.lock.release();
+    });
+  }
+
+  async #read(statement: string, values: Values): Promise<readonly Row[]> {
+    this.#checkOpen();
+    const transaction = this.#database.beginTransaction();
+    try {
+      const result = await transaction.executeCypher(statement, values);
+      if (hasWritten(result)) throw new Refused("A read may not write.");
+      return result.rows() as Row[];
+    } catch (error) {
+      throw embeddedFault(error);
+    } finally {
+      this.#rollback(transaction);
+    }
+  }
+
+  async #attempt<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    ended: AbortSignal,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      this.#checkOpen();
+      try {
+        return await this.#transact(work, ended);
+      } catch (error) {
+        if (!isWriteConflict(error) || attempt === WRITE_ATTEMPTS) throw embeddedFault(error);
+      }
+    }
+  }
+
+  async #transact<T>(
+    work: (transaction: Transaction) => Promise<T>,
+    ended: AbortSignal,
+  ): Promise<T> {
+    const open = this.#database.beginTransaction();
+    const changes = new Changes(open, ended);
+    try {
+      const done = await work(changes);
+      await changes.settle();
+      ended.throwIfAborted();
+      open.commit();
+      await this.#place?.file.flush();
+      return done;
+    } catch (error) {
+      // A statement may still run: the engine refuses to roll back under it.
+      await changes.settle().catch(() => undefined);
+      this.#rollback(open);
+      throw changes.failure ?? error;
+    }
+  }
+
+  #rollback(transaction: OpenTransaction): void {
+    if (!this.#closed && transaction.isActive) transaction.rollback();
+  }
+
+  #checkOpen(): void {
+    if (this.#closed) throw new Unavailable("The database is closed.");
+  }
+}
+
+/** The statements of one transaction, one after another; after the first that fails, none. */
+class Changes implements Transaction {
+  /** What the first failing statement failed with, as the engine told it. */
+  failure: unknown;
+  readonly #open: OpenTransaction;
+  readonly #ended: AbortSignal;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(open: OpenTransaction, ended: AbortSignal) {
+    this.#open = open;
+    this.#ended = ended;
+  }
+
+  rows(statement: string, values: Values = {}): Promise<readonly Row[]> {
+    const next = this.#last.then(() => this.#run(statement, values));
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Waits for what still runs; fails if any statement has failed, even where `work` went on. */
+  async settle(): Promise<void> {
+    await this.#last;
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  async #run(statement: string, values: Values): Promise<readonly Row[]> {
+    if (this.failure !== undefined) throw this.failure;
+    this.#ended.throwIfAborted();
+    try {
+      checkWritten(values);
+      const result = await this.#open.executeCypher(statement, values);
+      return result.rows() as Row[];
+    } catch (error) {
+      this.failure = error;
+      throw isWriteConflict(error) ? error : embeddedFault(error);
+    }
+  }
+}
+
+function hasWritten(result: Result): boolean {
+  return Object.values(result.counters).some((count) => count > 0);
+}
+
+function fail(error: unknown): never {
+  throw embeddedFault(error);
+}

@@ -1,0 +1,2 @@
+// type-graphql reads it where a class is declared.
+import "reflect-metadata";
