@@ -30,6 +30,8 @@ export async function buildParleySchema(): Promise<GraphQLSchema> {
     orphanedTypes: model.kinds.map((kind) => kind.type) as never,
     validate: false,
   });
+  const query = schema.getQueryType();
+  if (query) query.description = "What can be asked; every field takes `asOf`, the day as of which it is known.";
   assignRoles(schema);
   return schema;
 }

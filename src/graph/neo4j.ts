@@ -143,7 +143,9 @@ class Neo4jGraph implements Graph {
   ): Promise<T> {
     const pulse = this.#pulse(WRITE_PULSE_ANSWER_MS);
     return this.#session("WRITE", { timeoutMs, signal, pulse }, (session, ended) =>
-      session.executeWrite((open) => work(new Changes(open, ended)), { timeout: timeoutMs }),
+      session.executeWrite((open) => transact(work, new Changes(open, ended)), {
+        timeout: timeoutMs,
+      }),
     );
   }
 
@@ -242,8 +244,20 @@ class Neo4jGraph implements Graph {
   }
 }
 
-/** The statements of one managed transaction. */
+/** The driver takes a transaction that has failed for one that is done. */
+async function transact<T>(
+  work: (transaction: Transaction) => Promise<T>,
+  changes: Changes,
+): Promise<T> {
+  const done = await work(changes);
+  if (changes.failure !== undefined) throw changes.failure;
+  return done;
+}
+
+/** The statements of one managed transaction; after the first that fails, none. */
 class Changes implements Transaction {
+  /** What the first failing statement failed with. */
+  failure: unknown;
   readonly #open: ManagedTransaction;
   readonly #ended: AbortSignal;
 
@@ -253,9 +267,16 @@ class Changes implements Transaction {
   }
 
   async rows(statement: string, values: Values = {}): Promise<readonly Row[]> {
+    if (this.failure !== undefined) throw this.failure;
     this.#ended.throwIfAborted();
-    checkWritten(values);
-    const { records } = await this.#open.run(statement, sent(values));
-    return records.map(row);
+    try {
+      checkWritten(values);
+      const { records } = await this.#open.run(statement, sent(values));
+      return records.map(row);
+    } catch (error) {
+      // As the driver told it: by that it knows whether to run the work again.
+      this.failure = error;
+      throw error;
+    }
   }
 }

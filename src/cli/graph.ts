@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+import type { Graph } from "../graph/graph.ts";
+import type { GraphSettings } from "../graph/open.ts";
+
+/** The flags by which a command is told which graph it works on. */
+export function withGraphFlags(command: Command): Command {
+  return command
+    .option("--data <folder>", 'the embedded engine\'s folder, or "memory" (PARLEY_DATA, .parley)')
+    .option("--neo4j-uri <uri>", "the Neo4j to use in its place (NEO4J_URI)");
+}
+
+/** Opens the graph and brings its schema up to date. */
+export async function openMigrated(settings: GraphSettings): Promise<Graph> {
+  const [{ openGraph }, { migrate }] = await Promise.all([
+    import("../graph/open.ts"),
+    import("../graph/migrations.ts"),
+  ]);
+  const graph = await openGraph(settings);
+  try {
+    await migrate(graph);
+    return graph;
+  } catch (error) {
+    await graph.close();
+    throw error;
+  }
+}
+
+/** Opens the graph for the time of the work, and closes it however that ends. */
+export async function withGraph<T>(
+  settings: GraphSettings,
+  work: (graph: Graph) => Promise<T>,
+): Promise<T> {
+  const graph = await openMigrated(settings);
+  try {
+    return await work(graph);
+  } finally {
+    await graph.close();
+  }
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { loadCommand } from "./load.ts";
+import { migrateCommand } from "./migrate.ts";
+import { type ExitCode, report } from "./outcome.ts";
+import { serveCommand } from "./serve.ts";
+import { statisticsCommand } from "./statistics.ts";
+import { verifyCommand } from "./verify.ts";
+
+const COMMANDS = [serveCommand, loadCommand, verifyCommand, migrateCommand, statisticsCommand];
+
+const ENVIRONMENT = `
+Environment (flags win):
+  NEO4J_URI, NEO4J_USERNAME (neo4j), NEO4J_PASSWORD, NEO4J_DATABASE
+                  the Neo4j to use; without NEO4J_URI it is the embedded engine
+  PARLEY_DATA     the embedded engine's folder (.parley), or "memory"
+  HOST, PORT, LOG_LEVEL, CORS_ORIGINS, INTROSPECTION
+                  how "serve" serves
+
+Exit codes: 0 done, 1 found something wrong or could not, 2 misused.`;
+
+/** Runs one command line, without the program's name; resolves to the exit code. */
+export async function main(line: readonly string[]): Promise<ExitCode> {
+  try {
+    await program().parseAsync(line, { from: "user" });
+    return 0;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function program(): Command {
+  const parley = new Command("parley")
+    .description("A knowledge graph of negotiations: who said what, to whom, on whose word.")
+    .version(version(), "--version", "say which version this is")
+    .helpOption("--help", "say how it is used")
+    .addHelpText("after", ENVIRONMENT);
+  for (const command of COMMANDS) parley.addCommand(command());
+  for (const each of [parley, ...parley.commands]) {
+    each.exitOverride().showHelpAfterError().helpOption("--help", "say how it is used");
+  }
+  return parley;
+}
+
+function version(): string {
+  const file = new URL("../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(file, "utf8")) as { version: string }).version;
+}

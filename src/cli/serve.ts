@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { Command } from "commander";
+import type { Graph } from "../graph/graph.ts";
+import type { Logger } from "../server/log.ts";
+import type { Server } from "../server/server.ts";
+import { fillEmpty } from "./fill.ts";
+import { openMigrated, withGraphFlags } from "./graph.ts";
+import { Misfortune } from "./outcome.ts";
+import { type ServeFlags, type ServeSettings, serveSettings } from "./settings.ts";
+
+/** The pages that the build has made. */
+const WEB = fileURLToPath(new URL("../../dist/web", import.meta.url));
+
+/** Who asks to end does not wait longer than that, whatever hangs, in milliseconds. */
+const END_WITHIN_MS = 9500;
+
+/** `parley serve`: the API and the playground, until SIGINT or SIGTERM. */
+export function serveCommand(): Command {
+  return withGraphFlags(new Command("serve"))
+    .description("serve the API at /graphql and the playground at /graphiql")
+    .option("--host <host>", "the address to listen on (HOST, 127.0.0.1)")
+    .option("--port <port>", "the port to listen on; 0 picks a free one (PORT, 4000)")
+    .option("--log-level <level>", "how much to log on stderr (LOG_LEVEL, info)")
+    .option("--introspection <on|off>", "whether the schema may be asked for (INTROSPECTION, on)")
+    .action(async (flags: ServeFlags) => serve(serveSettings(flags)));
+}
+
+async function serve(settings: ServeSettings): Promise<void> {
+  const ending = askedToEnd();
+  const starting = start(settings);
+  const announcing = starting.then(({ url }) => {
+    process.stdout.write(`Parley is ready at ${url}\n`);
+  });
+  // Asked to end while it starts, it ends when it has started.
+  await Promise.race([ending, announcing.then(() => ending)]);
+  const stopping = starting.then((server) => server.stop());
+  await Promise.race([stopping, sleep(END_WITHIN_MS, undefined, { ref: false })]);
+}
+
+/** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once. */
+function askedToEnd(): Promise<void> {
+  return new Promise((asked) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => asked());
+  });
+}
+
+async function start(settings: ServeSettings): Promise<Server> {
+  const [{ openLog }, { startServer }, { buildParleySchema }] = await Promise.all([
+    import("../server/log.ts"),
+    import("../server/server.ts"),
+    import("../api/schema.ts"),
+  ]);
+  const log = openLog(settings.logLevel);
+  const schema = await buildParleySchema();
+  const open = () => openFilled(settings, log);
+  try {
+    return await startServer({ ...settings, schema, open, log, web: WEB });
+  } catch (error) {
+    throw portTaken(error, settings) ?? error;
+  }
+}
+
+async function openFilled({ graph: settings }: ServeSettings, log: Logger): Promise<Graph> {
+  const graph = await openMigrated(settings);
+  try {
+    await fillEmpty(graph, settings, log);
+    return graph;
+  } catch (error) {
+    await graph.close();
+    throw error;
+  }
+}
+
+function portTaken(error: unknown, { host, port }: ServeSettings): Misfortune | undefined {
+  const { code } = error as NodeJS.ErrnoException;
+  const cause = { cause: error };
+  switch (code) {
+    case "EADDRINUSE":
+      return new Misfortune(
+        `Port ${port} of ${host} is in use. Choose another one with --port, or 0 for any that is free.`,
+        cause,
+      );
+    case "EACCES":
+      return new Misfortune(`Port ${port} of ${host} needs rights that you do not have.`, cause);
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return new Misfortune(`This machine has no address ${host}. Choose another --host.`, cause);
+  }
+  return undefined;
+}

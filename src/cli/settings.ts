@@ -1,0 +1,104 @@
+import type { GraphSettings } from "../graph/open.ts";
+import { LOG_LEVELS, type LogLevel } from "../server/log.ts";
+import { Misuse } from "./outcome.ts";
+
+/** What is read from the environment, by the names that the README gives. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The flags of every command that opens a graph. */
+export interface GraphFlags {
+  readonly data?: string;
+  readonly neo4jUri?: string;
+}
+
+export interface ServeFlags extends GraphFlags {
+  readonly host?: string;
+  readonly port?: string;
+  readonly logLevel?: string;
+  readonly introspection?: string;
+}
+
+export interface ServeSettings {
+  readonly graph: GraphSettings;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly corsOrigins: readonly string[];
+  readonly introspection: boolean;
+}
+
+const NEO4J_URI = /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/?#@]+\/?$/;
+const PORT = /^\d{1,5}$/;
+const LARGEST_PORT = 65_535;
+
+/** Where the graph is: flags before the environment, which is read here and nowhere else. */
+export function graphSettings(
+  flags: GraphFlags,
+  environment: Environment = process.env,
+): GraphSettings {
+  const data = flags.data || environment["PARLEY_DATA"] || ".parley";
+  const uri = flags.neo4jUri || environment["NEO4J_URI"];
+  if (!uri) return { data };
+  checkNeo4jUri(uri);
+  const password = environment["NEO4J_PASSWORD"];
+  if (!password) {
+    throw new Misuse("Set NEO4J_PASSWORD, or unset NEO4J_URI to use the embedded engine.");
+  }
+  const username = environment["NEO4J_USERNAME"] || "neo4j";
+  const database = environment["NEO4J_DATABASE"] || undefined;
+  return { data, neo4j: { uri, username, password, database } };
+}
+
+/** How the server is to run. */
+export function serveSettings(
+  flags: ServeFlags,
+  environment: Environment = process.env,
+): ServeSettings {
+  return {
+    graph: graphSettings(flags, environment),
+    host: flags.host || environment["HOST"] || "127.0.0.1",
+    port: portOf(flags.port || environment["PORT"] || "4000"),
+    logLevel: logLevelOf(flags.logLevel || environment["LOG_LEVEL"] || "info"),
+    corsOrigins: originsOf(environment["CORS_ORIGINS"] || ""),
+    introspection: isOn(flags.introspection || environment["INTROSPECTION"] || "on"),
+  };
+}
+
+/** The address may hold a password, so it is not told again. */
+function checkNeo4jUri(uri: string): void {
+  if (NEO4J_URI.test(uri)) return;
+  throw new Misuse(
+    "NEO4J_URI must look like neo4j://host:7687 or bolt://host:7687 (+s for TLS), without a user or a password: these are NEO4J_USERNAME and NEO4J_PASSWORD.",
+  );
+}
+
+function portOf(given: string): number {
+  if (PORT.test(given) && Number(given) <= LARGEST_PORT) return Number(given);
+  throw new Misuse(
+    `The port must be a whole number from 0 to ${LARGEST_PORT}, but was "${given}".`,
+  );
+}
+
+function logLevelOf(given: string): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === given);
+  if (level !== undefined) return level;
+  throw new Misuse(`The log level must be one of ${LOG_LEVELS.join(", ")}, but was "${given}".`);
+}
+
+function originsOf(given: string): readonly string[] {
+  const origins = given.split(/[\s,]+/).filter((origin) => origin !== "");
+  for (const origin of origins) checkOrigin(origin);
+  return origins;
+}
+
+function checkOrigin(origin: string): void {
+  if (origin === "*" || (URL.canParse(origin) && new URL(origin).origin === origin)) return;
+  throw new Misuse(
+    `CORS_ORIGINS must hold origins such as https://example.org, separated by commas, but held "${origin}".`,
+  );
+}
+
+function isOn(given: string): boolean {
+  if (given === "on" || given === "off") return given === "on";
+  throw new Misuse(`Introspection must be on or off, but was "${given}".`);
+}

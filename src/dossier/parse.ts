@@ -1,0 +1,150 @@
+import {
+  Composer,
+  type CST,
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  Parser,
+
+  type YAMLMap,
+} from "yaml";
+import { FilePlace, type FileText, type Place, type Problem } from "./problem.ts";
+import type { Table, Tree } from "./tree.ts";
+
+/** Lists and tables inside each other; a dossier needs 6. The library's own recursion ends at some 800. */
+const MAX_DEPTH = 32;
+
+/** Values that come of aliases, so that a few lines cannot stand for millions. */
+const MAX_ALIASED = 10_000;
+
+/** What is no YAML is told this often: what follows is mostly an echo. */
+const MAX_TOLD = 20;
+
+/** What one file holds: no tree where it cannot be read as YAML. */
+export interface Parsed {
+  readonly tree?: Tree;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a text of YAML 1.2 (core schema, no tags), telling all that is wrong with it. */
+export function parseYaml(file: string, text: string): Parsed {
+  const lines = new LineCounter();
+  const source: FileText = { file, text, lines };
+  const tokens = tokensOf(text, lines);
+  if (typeof tokens === "number") {
+    const sentence = `Lists and tables stand more than ${MAX_DEPTH} deep in each other here.`;
+    return { problems: [{ place: new FilePlace(source, tokens), sentence }] };
+  }
+  const [document] = new Composer({
+    version: "1.2",
+    schema: "core",
+    intAsBigInt: true,
+    resolveKnownTags: false,
+  }).compose(tokens, true, text.length);
+  if (document === undefined) return { problems: [] };
+  const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+    place: new FilePlace(source, pos[0]),
+    sentence: sentenceOf(code, message),
+  }));
+  if (problems.length > 0) return { problems: problems.slice(0, MAX_TOLD) };
+  return new Grower(source).grow(document);
+}
+
+/** The tokens of the text, or the offset at which they are nested too deep. */
+function tokensOf(text: string, lines: LineCounter): CST.Token[] | number {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > MAX_DEPTH) return parser.offset;
+  }
+  return [...tokens, ...parser.end()];
+}
+
+function sentenceOf(code: string, message: string): string {
+  switch (code) {
+    case "MULTIPLE_DOCS":
+      return "A second YAML document begins here; a file holds one.";
+    case "DUPLICATE_KEY":
+      return "This key stands twice in the same table.";
+    case "TAB_AS_INDENT":
+      return "YAML is indented with spaces, not with tabs.";
+    case "TAG_RESOLVE_FAILED":
+      return "A dossier has no use for tags such as this one.";
+    default:
+      return `This is no YAML: ${message}.`;
+  }
+}
+
+/** Turns the library's nodes into trees. What an alias stands for has the alias's place. */
+class Grower {
+  readonly #source: FileText;
+  readonly #problems = new Map<string, Problem>();
+  readonly #anchors = new Map<string, Node>();
+  #aliased = 0;
+
+  constructor(source: FileText) {
+    this.#source = source;
+  }
+
+  grow(document: Document.Parsed): Parsed {
+    const tree = this.#tree(document.contents, new FilePlace(this.#source, 0), 0, false);
+    const problems = [...this.#problems.values()];
+    return problems.length > 0 ? { problems } : { tree, problems };
+  }
+
+  #tree(node: Node | null, around: Place, depth: number, aliased: boolean): Tree {
+    const place = aliased ? around : this.#placeOf(node, around);
+    if (depth > MAX_DEPTH) return this.#told(place, "What this alias stands for leads back to it.");
+    if (aliased && ++this.#aliased > MAX_ALIASED) {
+      return this.#told(place, `Aliases stand for more than ${MAX_ALIASED} values; write them out.`);
+    }
+    if (isAlias(node)) return this.#standIn(node.source, place, depth);
+    if ((isScalar(node) || isCollection(node)) && node.anchor) this.#anchors.set(node.anchor, node);
+    if (isMap<Node, Node>(node)) return this.#table(node, place, depth, aliased);
+    if (isSeq<Node>(node)) {
+      const items = node.items.map((item) => this.#tree(item, place, depth + 1, aliased));
+      return { type: "list", place, items };
+    }
+    return { type: "leaf", place, value: isScalar(node) ? (node.value as string | null) : null };
+  }
+
+  #standIn(anchor: string, place: Place, depth: number): Tree {
+    const node = this.#anchors.get(anchor);
+    if (node === undefined) return this.#told(place, `Nothing before this is called &${anchor}.`);
+    return this.#tree(node, place, depth + 1, true);
+  }
+
+  #table(map: YAMLMap<Node, Node>, place: Place, depth: number, aliased: boolean): Table {
+    const entries = map.items.map(({ key, value }) => {
+      const at = aliased ? place : this.#placeOf(key, place);
+      return [
+        this.#key(key, at),
+        { place: at, value: this.#tree(value, at, depth + 1, aliased) },
+      ] as const;
+    });
+    return { type: "table", place, entries: new Map(entries) };
+  }
+
+  #key(key: Node, place: Place): string {
+    if (isScalar(key) && key.value !== null) return String(key.value);
+    this.#told(place, "A key is a plain word.");
+    return "";
+  }
+
+  #placeOf(node: Node | null, around: Place): Place {
+    return node?.range ? new FilePlace(this.#source, node.range[0]) : around;
+  }
+
+  #told(place: Place, sentence: string): Tree {
+    if (!this.#problems.has(sentence)) this.#problems.set(sentence, { place, sentence });
+    return { type: "leaf", place, value: null };
+  }
+}

@@ -1,0 +1,98 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { parseYaml } from "./parse.ts";
+import type { Problem } from "./problem.ts";
+import type { Tree } from "./tree.ts";
+
+/** 16 MB a file: more is a mistake, or wants a format that is read row by row. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** A file's text, under the name by which problems tell of it. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A file's values, each with its place. */
+export interface Source {
+  readonly file: string;
+  readonly tree: Tree;
+}
+
+/** What could be read, and what could not. */
+export interface Read<T> {
+  readonly found: readonly T[];
+  readonly problems: readonly Problem[];
+}
+
+/** The texts of files and of folders of files (`*.yaml`, `*.yml`, in the order of their names). */
+export async function readTexts(paths: readonly string[]): Promise<Read<SourceText>> {
+  const files = together(await Promise.all(paths.map(filesOf)));
+  const texts = await Promise.all(files.found.map(textOf));
+  return together([{ found: [], problems: files.problems }, ...texts]);
+}
+
+/** The values of the texts. A file that holds nothing is a problem: its author meant something by it. */
+export function parseTexts(texts: readonly SourceText[]): Read<Source> {
+  return together(
+    texts.map(({ file, text }) => {
+      const { tree, problems } = parseYaml(file, text);
+      if (tree === undefined) return { found: [], problems };
+      if (tree.type === "leaf" && tree.value === null) return failed(file, "The file holds nothing.");
+      return { found: [{ file, tree }], problems };
+    }),
+  );
+}
+
+async function filesOf(path: string): Promise<Read<string>> {
+  try {
+    const found = await stat(path);
+    return found.isDirectory() ? await filesIn(path) : { found: [path], problems: [] };
+  } catch (error) {
+    return failed(path, reasonOf(error));
+  }
+}
+
+async function filesIn(folder: string): Promise<Read<string>> {
+  const names = (await readdir(folder)).filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();
+  if (names.length === 0) return failed(folder, "The folder holds no file that ends in .yaml or .yml.");
+  return { found: names.map((name) => join(folder, name)), problems: [] };
+}
+
+async function textOf(file: string): Promise<Read<SourceText>> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) return failed(file, "This is no file.");
+    if (found.size > MAX_BYTES) return failed(file, "The file is larger than 16 MB; split it.");
+    return decoded(file, await readFile(file));
+  } catch (error) {
+    return failed(file, reasonOf(error));
+  }
+}
+
+function decoded(file: string, bytes: Uint8Array): Read<SourceText> {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { found: [{ file, text }], problems: [] };
+  } catch {
+    return failed(file, "The file is not UTF-8.");
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return "There is no such file or folder.";
+  if (code === "EACCES" || code === "EPERM") return "It may not be read.";
+  return "It cannot be read.";
+}
+
+function failed(file: string, sentence: string): Read<never> {
+  return { found: [], problems: [{ place: { file }, sentence }] };
+}
+
+function together<T>(reads: readonly Read<T>[]): Read<T> {
+  return {
+    found: reads.flatMap((read) => read.found),
+    problems: reads.flatMap((read) => read.problems),
+  };
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { fastifyCors } from "@fastify/cors";
+import { type FastifyInstance, fastify } from "fastify";
+import { answerFailure, answerUnknownPath, BODY_LIMIT } from "./failures.ts";
+import { secure } from "./headers.ts";
+import { offerHealth } from "./health.ts";
+import type { Life } from "./life.ts";
+import type { Logger } from "./log.ts";
+import { offerPages } from "./pages.ts";
+
+export interface AppSettings {
+  readonly life: Life;
+  readonly log: Logger;
+  /** The origins whose pages may ask: `https://example.org`, or `*` for all. */
+  readonly corsOrigins: readonly string[];
+  /** The folder of built pages. */
+  readonly web: string;
+}
+
+const REQUEST_ID = /^[\w.-]{1,64}$/;
+
+/** A request that has not come whole by then is given up, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Everything that HTTP offers but the API itself. */
+export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
+  const { life, log, corsOrigins, web } = settings;
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { ignoreTrailingSlash: true },
+    genReqId: ({ headers }) => acceptRequestId(headers["x-request-id"]),
+  });
+  secure(app);
+  followRequests(app, life, log);
+  app.setErrorHandler(answerFailure(log));
+  app.setNotFoundHandler(answerUnknownPath);
+  if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
+  offerHealth(app, life);
+  await offerPages(app, web);
+  return app;
+}
+
+function acceptRequestId(given: string | readonly string[] | undefined): string {
+  return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+/** One line of log for each request, without its query: a GET carries its variables there. */
+function followRequests(app: FastifyInstance, life: Life, log: Logger): void {
+  app.addHook("onRequest", async (_request, reply) => {
+    // Those who keep their connection are to take another one, to another process.
+    if (life.state === "draining") reply.header("connection", "close");
+  });
+  app.addHook("onResponse", async ({ id, method, url }, { statusCode, elapsedTime }) => {
+    const path = url.replace(/\?.*$/, "");
+    const ms = Math.round(elapsedTime * 10) / 10;
+    log.info({ requestId: id, method, path, status: statusCode, ms }, "answered");
+  });
+}
+
+async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+  await app.register(fastifyCors, {
+    origin: origins.includes("*") ? "*" : [...origins],
+    methods: ["GET", "POST"],
+    exposedHeaders: ["x-request-id"],
+    maxAge: 3600,
+  });
+}

@@ -1,0 +1,50 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { MASKED } from "./faults.ts";
+import type { Logger } from "./log.ts";
+
+/** How large a request's body may be, in bytes. */
+export const BODY_LIMIT = 100 * 1024;
+
+/** Answers in the shape of a GraphQL error, in the media type that the client asked for. */
+export function answerError(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  error: { readonly message: string; readonly code: string },
+): FastifyReply {
+  const accepts = headers.accept ?? "";
+  const modern = accepts.includes("graphql-response+json") && !accepts.includes("application/json");
+  const { message, code } = error;
+  return reply
+    .code(status)
+    .type(`application/${modern ? "graphql-response+" : ""}json; charset=utf-8`)
+    .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+}
+
+/** What goes wrong before GraphQL sees a request, or beside it. */
+export function answerFailure(log: Logger) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) {
+      log.error({ requestId: request.id, err: error }, "A request failed.");
+      const message = `${MASKED}, under the request ${request.id}.`;
+      return answerError(request, reply, status, { message, code: "INTERNAL_SERVER_ERROR" });
+    }
+    const failure =
+      error.code === "FST_ERR_CTP_BODY_TOO_LARGE"
+        ? { message: tooLarge(request), code: "QUERY_TOO_COSTLY" }
+        : { message: error.message, code: "BAD_REQUEST" };
+    return answerError(request, reply, status, failure);
+  };
+}
+
+/** Says where there is something, to who asked where there is nothing. */
+export async function answerUnknownPath(request: FastifyRequest, reply: FastifyReply) {
+  const message = "There is nothing here. The API is at /graphql, the playground at /graphiql.";
+  return answerError(request, reply, 404, { message, code: "NOT_FOUND" });
+}
+
+function tooLarge({ headers }: FastifyRequest): string {
+  const was = headers["content-length"] ?? "more";
+  return `The bytes of a request's body must be at most ${BODY_LIMIT}, but were ${was}.`;
+}

@@ -1,0 +1,88 @@
+import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestListener } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from "graphql";
+import type { Context } from "../api/context.ts";
+import { Fault } from "../model/faults.ts";
+import { formatError, isMasked, nameRequest } from "./faults.ts";
+import { limitsPlugin } from "./limits.ts";
+import type { Logger } from "./log.ts";
+
+/** What a question is asked with over HTTP. */
+export interface HttpContext extends Context {
+  readonly requestId: string;
+}
+
+export interface GraphqlSettings {
+  readonly schema: GraphQLSchema;
+  readonly introspection: boolean;
+  readonly log: Logger;
+}
+
+/** Parses, validates, limits and runs questions; what it may tell of failures is decided here. */
+export function createApollo(settings: GraphqlSettings): ApolloServer<HttpContext> {
+  const { schema, introspection, log } = settings;
+  return new ApolloServer<HttpContext>({
+    schema,
+    introspection,
+    // Without introspection, "Did you mean .." would tell the names one by one.
+    hideSchemaDetailsFromClientErrors: !introspection,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    nodeEnv: "production",
+    logger: log,
+    formatError,
+    plugins: [
+      // Hooks every field of every answer unless it is off.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      // Nothing is reported to anyone, whatever the environment holds.
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      limitsPlugin,
+      answersPlugin(log),
+    ],
+  });
+}
+
+/** Logs what the client is not told, and adds to the answer what the request alone knows. */
+function answersPlugin(log: Logger): ApolloServerPlugin<HttpContext> {
+  const listener: GraphQLRequestListener<HttpContext> = {
+    async didEncounterErrors({ errors, contextValue, operationName }) {
+      for (const error of errors) logCause(log, error, contextValue.requestId, operationName);
+    },
+    async willSendResponse({ response, contextValue }) {
+      if (response.body.kind !== "single") return;
+      const answer = response.body.singleResult;
+      const { requestId, explain } = contextValue;
+      if (answer.errors) answer.errors = named(answer.errors, requestId);
+      if (explain) answer.extensions = { ...answer.extensions, cypher: explain };
+    },
+  };
+  return { requestDidStart: async () => listener };
+}
+
+function named(errors: readonly GraphQLFormattedError[], requestId: string) {
+  return errors.map((error) => nameRequest(error, requestId));
+}
+
+function logCause(
+  log: Logger,
+  error: GraphQLError,
+  requestId: string,
+  operation: string | null | undefined,
+): void {
+  const err = error.originalError ?? error;
+  const about = { requestId, operation, path: error.path?.join(".") };
+  if (isMasked(error)) log.error({ ...about, err }, "A question failed.");
+  else if (err instanceof Fault && err.cause) log.warn({ ...about, err }, err.message);
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Graph } from "../graph/graph.ts";
+import { Unavailable } from "../model/faults.ts";
+import { Planner } from "../plan/planner.ts";
+
+/** Where the server stands between its start and its end. */
+export type LifeState = "starting" | "ready" | "draining";
+
+/** The graph, and what asks it. */
+export interface World {
+  readonly graph: Graph;
+  readonly planner: Planner;
+}
+
+const POLL_MS = 10;
+
+/** What the server answers from, while it has it, and the requests that are running. */
+export class Life {
+  #world: World | undefined;
+  #draining = false;
+  readonly #running = new Set<AbortController>();
+
+  get state(): LifeState {
+    if (this.#draining) return "draining";
+    return this.#world === undefined ? "starting" : "ready";
+  }
+
+  /** Answers are given from this graph from now on. */
+  begin(graph: Graph): void {
+    this.#world = { graph, planner: new Planner(graph) };
+  }
+
+  /** @throws Unavailable until there is a graph */
+  world(): World {
+    if (this.#world === undefined)
+      throw new Unavailable("Parley is starting; ask again in a moment.");
+    return this.#world;
+  }
+
+  /** @throws Unavailable with the reason why new requests had better go elsewhere */
+  async checkReady(): Promise<void> {
+    if (this.#draining) throw new Unavailable("Parley is ending.");
+    await this.world().graph.ping();
+  }
+
+  /** Counts a request as running until it is told to be over; its signal ends its statements. */
+  run(): AbortController {
+    const request = new AbortController();
+    this.#running.add(request);
+    return request;
+  }
+
+  /** The request was answered, or its client has gone away. */
+  over(request: AbortController, answered: boolean): void {
+    this.#running.delete(request);
+    if (!answered) request.abort();
+  }
+
+  /**
+   * Waits until nothing runs, at least `lingerMs`: connections that the system has taken, and the
+   * server has not seen yet, still bring their requests. What runs after `deadlineMs` is ended.
+   */
+  async drain(lingerMs: number, deadlineMs: number): Promise<void> {
+    this.#draining = true;
+    const deadline = Date.now() + deadlineMs;
+    await sleep(lingerMs);
+    while (this.#running.size > 0 && Date.now() < deadline) await sleep(POLL_MS);
+    for (const request of this.#running) request.abort();
+  }
+}

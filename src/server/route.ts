@@ -1,0 +1,56 @@
+import type { ApolloServer } from "@apollo/server";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { Fault } from "../model/faults.ts";
+import { answerError } from "./failures.ts";
+import type { HttpContext } from "./graphql.ts";
+import type { Life } from "./life.ts";
+import { checkTokens } from "./tokens.ts";
+
+/** `/graphql`, after the GraphQL-over-HTTP specification. */
+export function offerGraphql(
+  app: FastifyInstance,
+  apollo: ApolloServer<HttpContext>,
+  life: Life,
+): void {
+  app.route({
+    // All but GET and POST are refused by Apollo, which says which are allowed.
+    method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    url: "/graphql",
+    preHandler: async (request, reply) => {
+      const fault = faultBefore(life, request);
+      reply.header("cache-control", "no-store");
+      if (fault)
+        return answerError(request, reply, fault.code === "UNAVAILABLE" ? 503 : 400, fault);
+    },
+    handler: fastifyApolloHandler(apollo, {
+      context: async (request, reply) => contextOf(life, request, reply),
+    }),
+  });
+}
+
+/** Why a question is refused without being parsed. */
+function faultBefore(life: Life, request: FastifyRequest): Fault | undefined {
+  try {
+    life.world();
+    checkTokens(documentOf(request));
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+  return undefined;
+}
+
+function documentOf({ method, body, query }: FastifyRequest): string {
+  const holder = (method === "GET" ? query : body) as Readonly<Record<string, unknown>> | null;
+  const document = holder?.["query"];
+  return typeof document === "string" ? document : "";
+}
+
+function contextOf(life: Life, request: FastifyRequest, reply: FastifyReply): HttpContext {
+  const running = life.run();
+  reply.raw.once("close", () => life.over(running, reply.raw.writableFinished));
+  const { graph, planner } = life.world();
+  const explain = request.headers["parley-explain"] === "true" ? [] : undefined;
+  return { graph, planner, signal: running.signal, explain, requestId: request.id };
+}

@@ -1,0 +1,84 @@
+import {
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  isObjectType,
+} from "graphql";
+import { BadInput } from "../model/faults.ts";
+import { PAGE_DEFAULT, PAGE_LIMIT } from "../plan/arguments.ts";
+
+/** How many documents a relationship's `reportedIn` counts for. */
+const REPORTED_IN_ROWS = 5;
+
+/** How often a field's value may come for one parent, and whether each time is a row of its own. */
+export interface Rows {
+  readonly times: number;
+  readonly own: 0 | 1;
+}
+
+const NONE: Rows = { times: 0, own: 0 };
+const THROUGH: Rows = { times: 1, own: 0 };
+
+/**
+ * The upper bound of rows that a field gives. A page is as large as it is asked for, whatever there
+ * is; the parts of a page (`edges`, `nodes`, an edge's `node`) are the page's rows themselves.
+ *
+ * @throws BadInput where a page is out of bounds
+ */
+export function rowsOf(
+  parent: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  given: Readonly<Record<string, unknown>>,
+): Rows {
+  const type = getNamedType(field.type);
+  if (!isCompositeType(type)) return NONE;
+  if (isConnection(type)) return { times: pageSize(given), own: 1 };
+  if (isConnection(parent)) return THROUGH;
+  const list = isListType(getNullableType(field.type));
+  if (isEdge(parent)) return rowsOnEdge(field.name, list);
+  return { times: list ? listed(given) : 1, own: 1 };
+}
+
+function rowsOnEdge(name: string, list: boolean): Rows {
+  if (name === "node") return THROUGH;
+  return { times: list ? REPORTED_IN_ROWS : 1, own: 1 };
+}
+
+/** `first`, then `last` of what is left, as Relay has it. */
+function pageSize({ first, last }: Readonly<Record<string, unknown>>): number {
+  const sizes = [pageBound("first", first), pageBound("last", last)].filter(
+    (size) => size !== null,
+  );
+  return sizes.length === 0 ? PAGE_DEFAULT : Math.min(...sizes);
+}
+
+function pageBound(name: string, value: unknown): number | null {
+  if (value == null) return null;
+  const size = Number(value);
+  if (size > PAGE_LIMIT) {
+    throw new BadInput(`${name} must be at most ${PAGE_LIMIT}, but was ${size}.`);
+  }
+  if (size < 0) throw new BadInput(`${name} must be at least 0, but was ${size}.`);
+  return size;
+}
+
+/** A plain list holds what it was given ids for, else about a page. */
+function listed({ ids }: Readonly<Record<string, unknown>>): number {
+  return Array.isArray(ids) ? ids.length : PAGE_DEFAULT;
+}
+
+function isConnection(type: GraphQLNamedType): boolean {
+  return has(type, "edges", "pageInfo");
+}
+
+function isEdge(type: GraphQLNamedType): boolean {
+  return has(type, "cursor", "node");
+}
+
+function has(type: GraphQLNamedType, ...names: readonly string[]): boolean {
+  return isObjectType(type) && names.every((name) => name in type.getFields());
+}

@@ -1,0 +1,69 @@
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Graph } from "../graph/graph.ts";
+import { createApp } from "./app.ts";
+import { createApollo } from "./graphql.ts";
+import { Life } from "./life.ts";
+import type { Logger } from "./log.ts";
+import { offerGraphql } from "./route.ts";
+
+export interface ServerSettings {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly schema: GraphQLSchema;
+  /** Opens the graph, ready to be asked. Health is answered meanwhile, questions are not. */
+  readonly open: () => Promise<Graph>;
+  readonly log: Logger;
+  /** The origins whose pages may ask: `https://example.org`, or `*` for all. */
+  readonly corsOrigins: readonly string[];
+  readonly introspection: boolean;
+  /** The folder of built pages. */
+  readonly web: string;
+  /** How long the end waits at least, in milliseconds; see `Life.drain`. */
+  readonly lingerMs?: number;
+}
+
+export interface Server {
+  /** Where it answers: `http://127.0.0.1:4000/`. */
+  readonly url: string;
+  /** Answers what is running, within 9 s, then closes the server and its graph. */
+  stop(): Promise<void>;
+}
+
+const LINGER_MS = 300;
+const DRAIN_MS = 8000;
+const CLOSE_MS = 500;
+
+/** Listens, then opens the graph; resolves when questions are answered. */
+export async function startServer(settings: ServerSettings): Promise<Server> {
+  const { host, port, open, lingerMs = LINGER_MS, log } = settings;
+  const life = new Life();
+  const apollo = createApollo(settings);
+  await apollo.start();
+  const app = await createApp({ ...settings, life });
+  offerGraphql(app, apollo, life);
+  await app.listen({ host, port });
+  try {
+    life.begin(await open());
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const stop = async () => {
+    await life.drain(lingerMs, DRAIN_MS);
+    // Those who do not take their answer, or never end their question, are not waited for.
+    setTimeout(() => app.server.closeAllConnections(), CLOSE_MS).unref();
+    await app.close();
+    await apollo.stop();
+    await life.world().graph.close();
+    log.info("ended");
+  };
+  return { url: urlOf(app, host), stop };
+}
+
+function urlOf(app: FastifyInstance, host: string): string {
+  const { port } = app.server.address() as AddressInfo;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}/`;
+}

@@ -1,0 +1,20 @@
+MATCH (person1:Entity:Person {id: $v.id1})
+CALL (person1) {
+  MATCH (person1)-[made1:MADE]->(claim1)
+  WITH claim1, made1 ORDER BY claim1.saidOn DESC, claim1.id DESC LIMIT $v.first2
+  CALL (claim1) {
+    MATCH (claim1)-[reportedIn1:REPORTED_IN]->(document1)
+    WITH document1, reportedIn1 ORDER BY document1.id, reportedIn1.key LIMIT $v.first1
+    CALL (document1) {
+      MATCH (document1)-[publishedBy1:PUBLISHED_BY]->(actor1)
+      WITH actor1, publishedBy1 ORDER BY publishedBy1.position, actor1.id, publishedBy1.key LIMIT 1
+      RETURN collect([
+        head([each IN labels(actor1) WHERE NOT each IN ['Entity', 'Actor']]),
+        actor1.name
+      ]) AS publisher1
+    }
+    RETURN collect([reportedIn1.quote, publisher1]) AS evidence1
+  }
+  RETURN collect([claim1.id, claim1.text, evidence1]) AS claims1
+}
+RETURN [person1.name, claims1] AS row
