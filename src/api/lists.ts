@@ -117,7 +117,7 @@ function edgeOrders(field: RelationshipField): readonly OrderField[] {
 }
 
 function isSortable(property: Property): boolean {
-  return isStored(property) && !property.optional && !property.list && !property.hidden;
+  return isStored(property) && !property.list && !property.hidden && !property.refersTo;
 }
 
 function typeNamed(name: string): () => unknown {

@@ -58,7 +58,7 @@ export function connectionType(
   const edge = generated(`${base}Edge`);
   ObjectType({ description: `One place in a list of ${what}.` })(edge);
   offerField(edge, "cursor", () => String, {
-    description: "The place, to be given as `after`.",
+    description: "The place, to be given as `after` or `before`.",
   });
   offerField(edge, "node", node, { description: "What stands there." });
   declareEdge(edge);
@@ -88,6 +88,14 @@ export function pageArguments(base: string, orders: readonly OrderField[]): Gene
   offerField(page, "after", () => String, {
     nullable: true,
     description: "Only what stands after this cursor.",
+  });
+  offerField(page, "last", () => Int, {
+    nullable: true,
+    description: "How many at most, counted from the end; with `first`, the last of those.",
+  });
+  offerField(page, "before", () => String, {
+    nullable: true,
+    description: "Only what stands before this cursor.",
   });
   offerField(page, "orderBy", () => [order], {
     nullable: true,

@@ -31,7 +31,9 @@ export async function buildParleySchema(): Promise<GraphQLSchema> {
     validate: false,
   });
   const query = schema.getQueryType();
-  if (query) query.description = "What can be asked; every field takes `asOf`, the day as of which it is known.";
+  if (query)
+    query.description =
+      "What can be asked; every field takes `asOf`, the day as of which it is known.";
   assignRoles(schema);
   return schema;
 }

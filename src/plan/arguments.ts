@@ -25,14 +25,16 @@ export function argumentReader(
 }
 
 /**
- * How many rows a page takes.
+ * A page's bound as it was given, or undefined.
  *
- * @throws BadInput where it is out of bounds
+ * @throws BadInput where it is too large or negative
  */
-export function pageSize(first: unknown): number {
-  const size = first == null ? PAGE_DEFAULT : Number(first);
-  if (size > PAGE_LIMIT)
-    throw new BadInput(`first must be at most ${PAGE_LIMIT}, but was ${size}.`);
-  if (size < 0) throw new BadInput(`first must be at least 0, but was ${size}.`);
+export function pageBound(name: "first" | "last", given: unknown): number | undefined {
+  if (given == null) return undefined;
+  const size = Number(given);
+  if (size > PAGE_LIMIT) {
+    throw new BadInput(`${name} must be at most ${PAGE_LIMIT}, but was ${size}.`);
+  }
+  if (size < 0) throw new BadInput(`${name} must be at least 0, but was ${size}.`);
   return size;
 }

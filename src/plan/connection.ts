@@ -91,15 +91,8 @@ function writePageInfo(page: Page, type: GraphQLObjectType, nodes: readonly Fiel
 }
 
 function writePageInfoField(page: Page, name: string): ReadRow {
-  switch (name) {
-    case "hasNextPage": {
-      page.lookAhead();
-      const rowsOf = page.rows();
-      return (row, variables) => rowsOf(row, variables).more;
-    }
-    case "hasPreviousPage":
-      return writeHasPrevious(page);
-  }
+  if (name === "hasNextPage") return page.hasNext();
+  if (name === "hasPreviousPage") return page.hasPrevious();
   const rowsOf = page.rows();
   const cursorOf = page.cursor();
   const at = name === "startCursor" ? 0 : -1;
@@ -107,15 +100,6 @@ function writePageInfoField(page: Page, name: string): ReadRow {
     const edge = rowsOf(row, variables).rows.at(at);
     return edge === undefined ? null : cursorOf(edge);
   };
-}
-
-/** Something precedes the page where a row stands at its cursor or before it. */
-function writeHasPrevious({ outer, listed: { source, past, draft } }: Page): ReadRow {
-  if (past === undefined) return () => false;
-  draft.countSubquery();
-  const conditions = where([...source.conditions, `NOT (${past})`])[0];
-  const at = outer.slot(`EXISTS { MATCH ${source.pattern} ${conditions} }`);
-  return (row) => row[at];
 }
 
 function objectTypeOf(field: GraphQLField<unknown, unknown>): GraphQLObjectType {

@@ -1,8 +1,9 @@
 import type { FieldNode, GraphQLField } from "graphql";
-import { argumentReader, type ReadArgument } from "./arguments.ts";
-import { readCursor } from "./cursor.ts";
+import { argumentReader, PAGE_DEFAULT, pageBound, type Variables } from "./arguments.ts";
 import type { Draft } from "./draft.ts";
-import { type OrderBy, placeOf, type SortKey, sortKeys } from "./order.ts";
+import { type Beyond, type KeyExpression, keyset } from "./keyset.ts";
+import { type OrderBy, placeOf, sortKeys } from "./order.ts";
+import { edgeProperty, nodeProperty } from "./property.ts";
 import type { ListDeclaration } from "./role.ts";
 
 /** Where a list's rows come from, before they are sorted and cut. */
@@ -22,15 +23,24 @@ export interface Source {
   readonly count: string;
 }
 
+/** How many rows a page takes, counted from its start, from its end, or first and then last. */
+export interface PageSize {
+  readonly first: number | undefined;
+  readonly last: number | undefined;
+}
+
 /** A list while it is being written: its source, its order and the page asked for. */
 export interface Listing {
   readonly draft: Draft;
   readonly source: Source;
-  readonly keys: readonly SortKey[];
+  readonly keys: readonly KeyExpression[];
+  /** The list and its order in words, for its cursors. */
   readonly place: string;
-  /** The condition that a row stands after the cursor; none where no cursor is given. */
-  readonly past: string | undefined;
-  readonly first: ReadArgument;
+  readonly after: Beyond | undefined;
+  readonly before: Beyond | undefined;
+  /** Whether the page is counted from its end, and so read from there. */
+  readonly backward: boolean;
+  readonly size: (variables: Variables) => PageSize;
 }
 
 /** The list that a field asks for, with its arguments read. */
@@ -42,40 +52,33 @@ export function listing(
   [node]: readonly FieldNode[],
 ): Listing {
   if (node === undefined) throw new Error("A field is asked by at least one node.");
-  const variables = draft.asking.variableValues;
-  const orderBy = argumentReader(definition, node, "orderBy")(variables) as OrderBy[] | undefined;
-  const keys = sortKeys(list, orderBy);
-  const place = placeOf(list, keys);
-  const after = argumentReader(definition, node, "after");
-  const given = after(variables) !== undefined;
-  const listed = { draft, source, keys, place, first: argumentReader(definition, node, "first") };
-  return { ...listed, past: given ? pastCursor(listed, after) : undefined };
+  const { variableValues } = draft.asking;
+  const argument = (name: string) => argumentReader(definition, node, name);
+  const sorted = sortKeys(list, argument("orderBy")(variableValues) as OrderBy[] | undefined);
+  const place = placeOf(list, sorted);
+  const keys = sorted.map(({ on, property, descending }) => ({
+    expression:
+      on === "node"
+        ? nodeProperty(draft, source.far, property)
+        : edgeProperty(draft, source.edge ?? "", source.to ?? "", property),
+    descending,
+    nullable: property.optional === true,
+  }));
+  const side = (name: "after" | "before") => {
+    const cursor = argument(name);
+    if (cursor(variableValues) === undefined) return undefined;
+    return keyset(draft, keys, { place, name, cursor });
+  };
+  const [first, last] = [argument("first"), argument("last")];
+  const size = (variables: Variables) => pageSize(first(variables), last(variables));
+  const backward = size(variableValues).first === undefined;
+  const bounds = { after: side("after"), before: side("before") };
+  return { draft, source, keys, place, size, backward, ...bounds };
 }
 
-/** The expression for what a list is sorted by. */
-export function expressionOf({ far, edge }: Source, key: SortKey): string {
-  return `${key.on === "node" ? far : edge}.${key.property}`;
-}
-
-/** `k >= $x AND (k > $x OR ..)`: the form that reads an index on Neo4j from the cursor on. */
-function pastCursor(
-  { draft, source, keys, place }: Omit<Listing, "past">,
-  after: ReadArgument,
-): string {
-  const conditions = keys.map((key, at) => {
-    const value = draft.parameter("after", (variables) => {
-      const values = readCursor(place, String(after(variables)));
-      return values[at] ?? null;
-    });
-    return { expression: expressionOf(source, key), than: key.descending ? "<" : ">", value };
-  });
-  return conditions
-    .map(({ expression, than, value }) => ({
-      strict: `${expression} ${than} ${value}`,
-      loose: `${expression} ${than}= ${value}`,
-    }))
-    .reduceRight(
-      (rest, { strict, loose }) => (rest === "" ? strict : `${loose} AND (${strict} OR ${rest})`),
-      "",
-    );
+function pageSize(first: unknown, last: unknown): PageSize {
+  const size = { first: pageBound("first", first), last: pageBound("last", last) };
+  return size.first === undefined && size.last === undefined
+    ? { ...size, first: PAGE_DEFAULT }
+    : size;
 }

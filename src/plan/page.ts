@@ -1,10 +1,15 @@
 import type { Variables } from "./arguments.ts";
-import { pageSize } from "./arguments.ts";
 import { writeCursor } from "./cursor.ts";
 import { indented, where } from "./draft.ts";
-import { expressionOf, type Listing } from "./listing.ts";
-import type { SortKey } from "./order.ts";
-import { type Row, Scope } from "./scope.ts";
+import type { Listing } from "./listing.ts";
+import { type ReadRow, type Row, Scope } from "./scope.ts";
+
+/** The rows of one page, and whether what was read for it went on at either end. */
+interface PageRows {
+  readonly rows: readonly Row[];
+  readonly cutBefore: boolean;
+  readonly cutAfter: boolean;
+}
 
 /** The rows of a list within the row that it stands in. */
 export class Page {
@@ -21,39 +26,38 @@ export class Page {
     this.inner = new Scope(listed.draft, listed.source.far, listed.source.kinds);
   }
 
-  /** Reads all rows of the page; `more` tells whether another follows. */
-  rows(): (row: Row, variables: Variables) => { rows: readonly Row[]; more: boolean } {
+  /** Reads the rows of the page, in the order of the list. */
+  rows(): (row: Row, variables: Variables) => PageRows {
     this.#asked = true;
-    return (row, variables) => {
-      const rows = row[this.#rowsAt] as readonly Row[];
-      const size = pageSize(this.listed.first(variables));
-      return rows.length > size ? { rows: rows.slice(0, size), more: true } : { rows, more: false };
-    };
+    return (row, variables) => this.#cut(row[this.#rowsAt] as readonly Row[], variables);
   }
 
-  /** Has one row more read than the page holds, to see whether any follows. */
-  lookAhead(): void {
-    this.#oneMore = true;
+  /** Reads whether anything stands before the page. */
+  hasPrevious(): ReadRow {
+    return this.#goesOn("cutBefore", "before", this.listed.after);
+  }
+
+  /** Reads whether anything stands after the page. */
+  hasNext(): ReadRow {
+    return this.#goesOn("cutAfter", "after", this.listed.before);
   }
 
   /** Reads a row's cursor. */
   cursor(): (row: Row) => string {
     const { keys, place } = this.listed;
-    const at = keys.map((key) => this.inner.slot(this.#expression(key)));
-    return (row) =>
-      writeCursor(
-        place,
-        at.map((each) => row[each] ?? null),
-      );
+    const at = keys.map((key) => this.inner.slot(key.expression));
+    return (row) => {
+      const values = at.map((each) => row[each] ?? null);
+      return writeCursor(place, values);
+    };
   }
 
   /** Writes the sub-query, once all that its rows hold is known; gives the statement for its ids, if any. */
   finish(name: string): string | undefined {
     if (!this.#asked) return undefined;
-    const { draft, source, first } = this.listed;
+    const { draft, source } = this.listed;
     draft.countSubquery();
-    const extra = this.#oneMore ? 1 : 0;
-    const limit = draft.parameter("first", (variables) => pageSize(first(variables)) + extra);
+    const limit = this.#limit();
     const result = draft.name(name);
     const idsFirst = source.near === undefined && draft.dialect.pagesIdsFirst;
     this.outer.block([
@@ -70,10 +74,63 @@ export class Page {
     return idsFirst ? this.#pageOfIds(limit) : undefined;
   }
 
+  /**
+   * Whether the list goes on at one end of the page: what was read was cut there, or a row stands
+   * beyond the cursor that bounds the page there, or at it.
+   */
+  #goesOn(
+    cut: "cutBefore" | "cutAfter",
+    side: "before" | "after",
+    bound: Listing["after"],
+  ): ReadRow {
+    const { draft, source, backward } = this.listed;
+    // Only the end that is read last is cut by the page's size.
+    if ((cut === "cutBefore") === backward) this.#oneMore = true;
+    const rowsOf = this.rows();
+    if (bound === undefined) return (row, variables) => rowsOf(row, variables)[cut];
+    draft.countSubquery();
+    const conditions = where([...source.conditions, bound(side, true)])[0];
+    const at = this.outer.slot(`EXISTS { MATCH ${source.pattern} ${conditions} }`);
+    return (row, variables) => row[at] === true || rowsOf(row, variables)[cut];
+  }
+
+  #cut(read: readonly Row[], variables: Variables): PageRows {
+    const { backward, size } = this.listed;
+    const { first = 0, last } = size(variables);
+    if (backward) {
+      const rows = read.slice(0, last).toReversed();
+      return { rows, cutBefore: read.length > rows.length, cutAfter: false };
+    }
+    const counted = read.slice(0, first);
+    const rows = last === undefined ? counted : counted.slice(Math.max(0, counted.length - last));
+    return {
+      rows,
+      cutBefore: rows.length < counted.length,
+      cutAfter: read.length > counted.length,
+    };
+  }
+
+  #limit(): string {
+    const { draft, backward, size } = this.listed;
+    // One row more than the page holds shows whether any follows.
+    const more = this.#oneMore ? 1 : 0;
+    const name = backward ? "last" : "first";
+    return draft.parameter(name, (variables) => (size(variables)[name] ?? 0) + more);
+  }
+
   #matched(): readonly string[] {
-    const { source, past } = this.listed;
-    const conditions = [...source.conditions, ...(past === undefined ? [] : [past])];
-    return [`MATCH ${source.pattern}`, ...where(conditions)];
+    const { source, after, before } = this.listed;
+    const bounds = [after?.("after", false), before?.("before", false)];
+    const conditions = [...this.#indexed(), ...source.conditions, ...bounds];
+    const given = conditions.filter((condition) => condition !== undefined);
+    return [`MATCH ${source.pattern}`, ...where(given)];
+  }
+
+  /** Neo4j reads an index in its order only under a predicate on each of its properties. */
+  #indexed(): readonly string[] {
+    const { draft, source, keys } = this.listed;
+    if (source.near !== undefined || draft.dialect.pagesIdsFirst) return [];
+    return keys.filter((key) => !key.nullable).map((key) => `${key.expression} IS NOT NULL`);
   }
 
   #matchedByIds(): readonly string[] {
@@ -83,29 +140,30 @@ export class Page {
   }
 
   #pageOfIds(limit: string): string {
-    const { keys } = this.listed;
-    const columns = keys.map((key, at) => `${this.#expression(key)} AS key${at + 1}`);
-    const order = keys.map((key, at) => `key${at + 1}${key.descending ? " DESC" : ""}`);
+    const { keys, source } = this.listed;
+    const columns = keys.map(({ expression }, at) => `${expression} AS key${at + 1}`);
+    const order = keys.map((key, at) => `key${at + 1}${this.#direction(key)}`);
     return [
       ...this.#matched(),
-      `RETURN ${this.listed.source.far}.id AS id, ${columns.join(", ")}`,
+      `RETURN ${source.far}.id AS id, ${columns.join(", ")}`,
       `ORDER BY ${order.join(", ")} LIMIT ${limit}`,
     ].join("\n");
   }
 
   #carried(): string {
     const { far, edge, near } = this.listed.source;
-    const wanted = near !== undefined && this.inner.reads(near) ? [near] : [];
+    const read = (variable: string) =>
+      this.inner.reads(variable) || this.#order().includes(`${variable}.`);
+    const wanted = near !== undefined && read(near) ? [near] : [];
     return [...wanted, far, ...(edge === undefined ? [] : [edge])].join(", ");
   }
 
   #order(): string {
-    return this.listed.keys
-      .map((key) => `${this.#expression(key)}${key.descending ? " DESC" : ""}`)
-      .join(", ");
+    const { keys } = this.listed;
+    return keys.map((key) => `${key.expression}${this.#direction(key)}`).join(", ");
   }
 
-  #expression(key: SortKey): string {
-    return expressionOf(this.listed.source, key);
+  #direction({ descending }: { readonly descending: boolean }): string {
+    return descending === this.listed.backward ? "" : " DESC";
   }
 }

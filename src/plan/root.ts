@@ -91,13 +91,11 @@ function rootScope(draft: Draft, type: string): Scope {
 function rootSource(draft: Draft, { farType }: ListDeclaration): Source {
   const far = draft.name(farType);
   const known = draft.known(far);
-  // Neo4j reads an index in its order only under a predicate on its property.
-  const ordered = draft.dialect.pagesIdsFirst ? [] : [`${far}.id IS NOT NULL`];
   return {
     far,
     kinds: [farType],
     pattern: `(${far}:${farType})`,
-    conditions: [...ordered, ...known],
+    conditions: known,
     count:
       known.length === 0
         ? `COUNT { (:${farType}) }`
