@@ -12,7 +12,7 @@ import neo4j from "neo4j-driver";
 export const VERSION = "5.26.31";
 
 const JARS = fileURLToPath(new URL(`../.neo4j/${VERSION}`, import.meta.url));
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
 <groupId>parley</groupId><artifactId>neo4j</artifactId><version>1</version><dependencies>

@@ -1,16 +1,32 @@
 import { Command } from "commander";
+import type { Counts } from "../dossier/changes.ts";
+import type { Loaded } from "../dossier/load.ts";
 import { withGraph, withGraphFlags } from "./graph.ts";
+import { showProgress } from "./progress.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
 
 /** `parley load`: dossiers, each a file or a folder, into the graph; all of them or none. */
 export function loadCommand(): Command {
   return withGraphFlags(new Command("load"))
     .description("load dossiers into the graph, all of them or none")
-    .argument("<dossier...>", "files or folders of a dossier")
+    .argument("<dossier...>", "dossiers, each a file or a folder of files")
     .action(async (paths: readonly string[], flags: GraphFlags) => {
-      await withGraph(graphSettings(flags), async (graph) => {
-        const { loadDossiers } = await import("../dossier/load.ts");
-        await loadDossiers(graph, paths);
-      });
+      const { loadDossiers } = await import("../dossier/load.ts");
+      const progress = showProgress("Rows written");
+      const loaded = await withGraph(graphSettings(flags), (graph) =>
+        loadDossiers(graph, paths, { progress }),
+      );
+      process.stdout.write(loaded.map((each) => `${told(each)}\n`).join(""));
     });
+}
+
+function told({ dossier, nodes, relationships }: Loaded): string {
+  const changes = (["created", "changed", "removed"] as const)
+    .filter((change) => nodes[change] + relationships[change] > 0)
+    .map((change) => `${change} ${both(nodes, relationships, change)}`);
+  return `${dossier}: ${changes.join("; ") || "the graph holds it already"}.`;
+}
+
+function both(nodes: Counts, relationships: Counts, change: keyof Counts): string {
+  return `${nodes[change]} nodes and ${relationships[change]} relationships`;
 }

@@ -26,6 +26,10 @@ export interface Entry {
   /** Empty where what stands there is no id. */
   readonly id: string;
   readonly place: Place;
+  /** Where its id stands. */
+  readonly idPlace: Place;
+  /** The keys under which something stands, be it right or wrong. */
+  readonly keys: ReadonlySet<string>;
   readonly properties: ReadonlyMap<string, StatedValue>;
   readonly items: readonly Item[];
 }
@@ -53,8 +57,12 @@ export function entriesOf({ tree }: Source, bad: ReadonlySet<Tree>): readonly En
   );
 }
 
-/** A key of the file itself, such as `dossier`. */
-export function headOf({ tree }: Source, key: string, bad: ReadonlySet<Tree>): Stated<string> | undefined {
+/** What stands under a key of the file itself, such as `dossier`. */
+export function statedAt(
+  { tree }: Source,
+  key: string,
+  bad: ReadonlySet<Tree>,
+): Stated<string> | undefined {
   return tree.type === "table" ? textAt(tree, key, bad) : undefined;
 }
 
@@ -69,12 +77,19 @@ function entryOf(kind: KindDeclaration, table: Table, bad: ReadonlySet<Tree>): E
     kind,
     id: id?.value ?? "",
     place: table.place,
-    properties: propertiesOf(statedProperties(kind), table, bad),
+    idPlace: id?.place ?? table.place,
+    keys: filledKeys(table),
+    properties: propertiesOf(statedProperties(kind), table, bad, table.place),
     items,
   };
 }
 
-function itemOf(field: RelationshipField, tree: Tree, position: number, bad: ReadonlySet<Tree>): readonly Item[] {
+function itemOf(
+  field: RelationshipField,
+  tree: Tree,
+  position: number,
+  bad: ReadonlySet<Tree>,
+): readonly Item[] {
   if (bad.has(tree) || tree.type === "list") return [];
   const { place } = tree;
   if (tree.type === "leaf") {
@@ -87,7 +102,14 @@ function itemOf(field: RelationshipField, tree: Tree, position: number, bad: Rea
   const properties = propertiesOf(itemProperties(field.relationship), tree, bad, place);
   const reportedIn = tree.entries.get("reportedIn")?.value;
   return [
-    { field, place, node, position, properties, reportedIn: reportedIn && membersOf(reportedIn, bad) },
+    {
+      field,
+      place,
+      node,
+      position,
+      properties,
+      reportedIn: reportedIn && membersOf(reportedIn, bad),
+    },
   ];
 }
 
@@ -95,26 +117,25 @@ function propertiesOf(
   properties: readonly StatedProperty[],
   table: Table | undefined,
   bad: ReadonlySet<Tree>,
-  place?: Place,
+  place: Place,
 ): ReadonlyMap<string, StatedValue> {
   const found = properties.flatMap((property) => {
     const tree = table?.entries.get(property.key)?.value;
-    const value = tree === undefined ? byDefault(property) : valueOf(tree, bad);
+    const value = tree === undefined ? leftOut(property) : readValue(tree, bad);
     if (value === undefined) return [];
     const members = tree === undefined ? [] : membersOf(tree, bad);
-    const at = tree?.place ?? table?.place ?? place;
-    return at ? [[property.name, { property, value, place: at, members }] as const] : [];
+    return [[property.name, { property, value, place: tree?.place ?? place, members }] as const];
   });
   return new Map(found);
 }
 
 /** A list that is not `optional` is always there; others have what the model says, or nothing. */
-function byDefault({ byDefault, list, optional }: StatedProperty): PropertyValue | undefined {
+function leftOut({ byDefault, list, optional }: StatedProperty): PropertyValue | undefined {
   if (byDefault !== undefined) return byDefault;
   return list && !optional ? [] : undefined;
 }
 
-function valueOf(tree: Tree, bad: ReadonlySet<Tree>): PropertyValue | undefined {
+function readValue(tree: Tree, bad: ReadonlySet<Tree>): PropertyValue | undefined {
   if (bad.has(tree) || tree.type === "table") return undefined;
   if (tree.type === "list") return membersOf(tree, bad).map(({ value }) => value);
   return plainOf(tree);
@@ -130,6 +151,14 @@ function membersOf(tree: Tree, bad: ReadonlySet<Tree>): readonly Stated<string>[
   return (tree.type === "list" ? tree.items : [tree])
     .filter((each): each is Leaf => each.type === "leaf" && !bad.has(each))
     .map(({ value, place }) => ({ value: String(value), place }));
+}
+
+/** All keys but those of empty lists. */
+function filledKeys({ entries }: Table): ReadonlySet<string> {
+  const filled = [...entries].filter(
+    ([, { value }]) => value.type !== "list" || value.items.length > 0,
+  );
+  return new Set(filled.map(([key]) => key));
 }
 
 function textAt(table: Table, key: string, bad: ReadonlySet<Tree>): Stated<string> | undefined {

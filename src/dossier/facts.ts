@@ -23,15 +23,17 @@ export function statedFacts({ id, process, entries }: Omit<Dossier, "title">): F
   return {
     nodes: entries.map((entry) => nodeOf(entry, id, process)),
     relationships: entries.flatMap((entry) => {
-      const documents = sortedSet(
-        entry.items.filter(isEvidence).map((item) => item.node.value),
-      );
+      const documents = sortedSet(entry.items.filter(isEvidence).map((item) => item.node.value));
       return entry.items.map((item) => relationshipOf(entry, item, documents, id));
     }),
   };
 }
 
-function nodeOf({ id, kind, properties }: Entry, dossier: string, process: string | undefined): NodeFact {
+function nodeOf(
+  { id, kind, properties }: Entry,
+  dossier: string,
+  process: string | undefined,
+): NodeFact {
   const sorted = kind.properties.some((property) => property.name === "process");
   return {
     kind: kind.name,
@@ -44,7 +46,12 @@ function nodeOf({ id, kind, properties }: Entry, dossier: string, process: strin
   };
 }
 
-function relationshipOf(
+/**
+ * One relationship as its entry states it.
+ *
+ * @param documents those that are evidence of the entry
+ */
+export function relationshipOf(
   entry: Entry,
   item: Item,
   documents: readonly string[],

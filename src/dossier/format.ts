@@ -25,23 +25,23 @@ const NAMED_LIKE: Readonly<Record<string, string>> = {
 /** Properties of relationships that follow from the order of a list, or from the entry. */
 const UNSTATED: readonly string[] = ["position", "number"];
 
+const ofKinds = new Map(model.kinds.map((kind) => [kind.name, entryProperties(kind)]));
+const fieldsOfKinds = new Map(model.kinds.map((kind) => [kind.name, entryFields(kind)]));
+const ofItems = new Map(model.relationships.map((each) => [each.type, statable(each)]));
+
 /** The properties of an entry of that kind, without its id. */
 export function statedProperties(kind: KindDeclaration): readonly StatedProperty[] {
-  return kind.properties
-    .filter((property) => isAsserted(property) && property.type !== "id")
-    .map(statedProperty);
+  return ofKinds.get(kind.name) ?? [];
 }
 
 /** The relationships that an entry of that kind states, each under the field's name. */
 export function statedFields(kind: KindDeclaration): readonly RelationshipField[] {
-  return model.fields(kind.name).filter((field) => field.stated);
+  return fieldsOfKinds.get(kind.name) ?? [];
 }
 
 /** The properties of an item that states such a relationship, without its node and `reportedIn`. */
 export function itemProperties(relationship: RelationshipDeclaration): readonly StatedProperty[] {
-  return relationship.properties
-    .filter((property) => isAsserted(property) && !UNSTATED.includes(property.name))
-    .map(statedProperty);
+  return ofItems.get(relationship.type) ?? [];
 }
 
 /** The keys that an entry of that kind may have. */
@@ -66,6 +66,22 @@ export function aKindOf(kinds: readonly string[]): string {
   const article = /^[AEIO]/.test(kinds[0] ?? "") ? "an" : "a";
   if (kinds.length < 2) return `${article} ${kinds.join("")}`;
   return `${article} ${kinds.slice(0, -1).join(", ")} or ${kinds.at(-1)}`;
+}
+
+function entryProperties(kind: KindDeclaration): readonly StatedProperty[] {
+  return kind.properties
+    .filter((property) => isAsserted(property) && property.type !== "id")
+    .map(statedProperty);
+}
+
+function entryFields(kind: KindDeclaration): readonly RelationshipField[] {
+  return model.fields(kind.name).filter((field) => field.stated);
+}
+
+function statable({ properties }: RelationshipDeclaration): readonly StatedProperty[] {
+  return properties
+    .filter((property) => isAsserted(property) && !UNSTATED.includes(property.name))
+    .map(statedProperty);
 }
 
 function statedProperty(property: Property): StatedProperty {

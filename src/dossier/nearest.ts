@@ -3,8 +3,8 @@ import { distance } from "fastest-levenshtein";
 /** The candidate that was most likely meant, if any is near enough to be worth a suggestion. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  // A third of the word may differ: more, and the suggestion misleads.
-  let bound = Math.max(1, Math.floor(word.length / 3));
+  // Two swapped letters are two steps. More than a third of the word, and the suggestion misleads.
+  let bound = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > bound) continue;
     const apart = distance(word.toLowerCase(), candidate.toLowerCase());

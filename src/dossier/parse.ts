@@ -6,16 +6,16 @@ import {
   isCollection,
   isMap,
   isScalar,
-  isSeq,
   Lexer,
   LineCounter,
   type Node,
   Parser,
-
+  type Scalar,
   type YAMLMap,
+  type YAMLSeq,
 } from "yaml";
 import { FilePlace, type FileText, type Place, type Problem } from "./problem.ts";
-import type { Table, Tree } from "./tree.ts";
+import type { Leaf, List, Table, Tree } from "./tree.ts";
 
 /** Lists and tables inside each other; a dossier needs 6. The library's own recursion ends at some 800. */
 const MAX_DEPTH = 32;
@@ -102,24 +102,41 @@ class Grower {
 
   #tree(node: Node | null, around: Place, depth: number, aliased: boolean): Tree {
     const place = aliased ? around : this.#placeOf(node, around);
-    if (depth > MAX_DEPTH) return this.#told(place, "What this alias stands for leads back to it.");
-    if (aliased && ++this.#aliased > MAX_ALIASED) {
-      return this.#told(place, `Aliases stand for more than ${MAX_ALIASED} values; write them out.`);
-    }
+    if (aliased) this.#aliased += 1;
+    const excess = this.#excess(depth);
+    if (excess !== undefined) return this.#told(place, excess);
     if (isAlias(node)) return this.#standIn(node.source, place, depth);
-    if ((isScalar(node) || isCollection(node)) && node.anchor) this.#anchors.set(node.anchor, node);
-    if (isMap<Node, Node>(node)) return this.#table(node, place, depth, aliased);
-    if (isSeq<Node>(node)) {
-      const items = node.items.map((item) => this.#tree(item, place, depth + 1, aliased));
-      return { type: "list", place, items };
-    }
-    return { type: "leaf", place, value: isScalar(node) ? (node.value as string | null) : null };
+    if (!isScalar(node) && !isCollection(node)) return { type: "leaf", place, value: null };
+    this.#remember(node);
+    if (isScalar(node)) return { type: "leaf", place, value: node.value as Leaf["value"] };
+    return isMap<Node, Node>(node)
+      ? this.#table(node, place, depth, aliased)
+      : this.#list(node as YAMLSeq<Node>, place, depth, aliased);
+  }
+
+  #excess(depth: number): string | undefined {
+    if (depth > MAX_DEPTH) return "What this alias stands for leads back to it.";
+    if (this.#aliased <= MAX_ALIASED) return undefined;
+    return `Aliases stand for more than ${MAX_ALIASED} values; write them out.`;
+  }
+
+  /** An alias stands for the last anchor of its name before it. */
+  #remember(node: Scalar | YAMLMap | YAMLSeq): void {
+    if (node.anchor) this.#anchors.set(node.anchor, node);
   }
 
   #standIn(anchor: string, place: Place, depth: number): Tree {
     const node = this.#anchors.get(anchor);
     if (node === undefined) return this.#told(place, `Nothing before this is called &${anchor}.`);
     return this.#tree(node, place, depth + 1, true);
+  }
+
+  #list({ items }: YAMLSeq<Node>, place: Place, depth: number, aliased: boolean): List {
+    return {
+      type: "list",
+      place,
+      items: items.map((item) => this.#tree(item, place, depth + 1, aliased)),
+    };
   }
 
   #table(map: YAMLMap<Node, Node>, place: Place, depth: number, aliased: boolean): Table {

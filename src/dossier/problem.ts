@@ -50,11 +50,13 @@ export interface Problem {
 export class DossierProblems extends BadInput {
   /** `file:line:column: sentence`, sorted by place. */
   readonly sentences: readonly string[];
+  readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
     const sentences = [...new Set([...problems].sort(byPlace).map(shown))];
     super(sentences.join("\n"));
     this.sentences = sentences;
+    this.problems = problems;
   }
 }
 

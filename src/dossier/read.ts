@@ -38,7 +38,8 @@ export function parseTexts(texts: readonly SourceText[]): Read<Source> {
     texts.map(({ file, text }) => {
       const { tree, problems } = parseYaml(file, text);
       if (tree === undefined) return { found: [], problems };
-      if (tree.type === "leaf" && tree.value === null) return failed(file, "The file holds nothing.");
+      if (tree.type === "leaf" && tree.value === null)
+        return failed(file, "The file holds nothing.");
       return { found: [{ file, tree }], problems };
     }),
   );
@@ -55,7 +56,8 @@ async function filesOf(path: string): Promise<Read<string>> {
 
 async function filesIn(folder: string): Promise<Read<string>> {
   const names = (await readdir(folder)).filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();
-  if (names.length === 0) return failed(folder, "The folder holds no file that ends in .yaml or .yml.");
+  if (names.length === 0)
+    return failed(folder, "The folder holds no file that ends in .yaml or .yml.");
   return { found: names.map((name) => join(folder, name)), problems: [] };
 }
 

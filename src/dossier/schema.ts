@@ -53,14 +53,19 @@ function fileSchema() {
   ]);
   return z
     .strictObject({
-      dossier: idSchema("The id of the dossier. One file has it, or all of its files say the same.").optional(),
+      dossier: idSchema(
+        "The id of the dossier. One file has it, or all of its files say the same.",
+      ).optional(),
       title: textSchema("title").optional().describe("What the dossier is about."),
-      process: idSchema("The process whose rounds its claims are sorted into, where they name no other.").optional(),
+      process: idSchema(
+        "The process whose rounds its claims are sorted into, where they name no other.",
+      ).optional(),
       ...Object.fromEntries(lists),
     })
     .meta({
       title: "A Parley dossier",
-      description: "One dossier, or one file of a folder that holds a dossier: lists of entries, by kind.",
+      description:
+        "One dossier, or one file of a folder that holds a dossier: lists of entries, by kind.",
     });
 }
 
@@ -87,7 +92,9 @@ function fieldSchema(field: RelationshipField) {
 /** An id alone, or an object with the relationship's properties; only the latter where it needs one. */
 function itemSchema({ relationship, far }: RelationshipField): z.ZodType {
   const properties = itemProperties(relationship);
-  const id = idSchema(`The id of ${far.length === model.kinds.length ? "anything" : aKindOf(far)}.`);
+  const id = idSchema(
+    `The id of ${far.length === model.kinds.length ? "anything" : aKindOf(far)}.`,
+  );
   const item = z
     .strictObject({
       node: id,
@@ -101,6 +108,7 @@ function itemSchema({ relationship, far }: RelationshipField): z.ZodType {
 function reportedInSchema() {
   return z
     .array(idSchema("The id of a Document."))
+    .min(1)
     .optional()
     .describe("The documents that report it; all of the entry's evidence where nothing is said.");
 }
@@ -110,10 +118,18 @@ function propertySchema(property: StatedProperty): z.ZodType {
   const value = names ? idSchema(`The id of ${aKindOf(names)}.`) : valueSchema(property);
   const schema = list ? z.array(value) : value;
   if (byDefault !== undefined) return schema.default(byDefault).describe(description);
-  return mayBeLeftOut(property) ? schema.optional().describe(description) : schema.describe(description);
+  return mayBeLeftOut(property)
+    ? schema.optional().describe(description)
+    : schema.describe(description);
 }
 
-function valueSchema({ name, type }: { readonly name: string; readonly type: PropertyType }): z.ZodType {
+function valueSchema({
+  name,
+  type,
+}: {
+  readonly name: string;
+  readonly type: PropertyType;
+}): z.ZodType {
   switch (type) {
     case "text":
     case "instant":
@@ -138,4 +154,3 @@ function textSchema(name: string) {
 function idSchema(description: string) {
   return z.string().regex(ID, ID_RULE).max(MAX_ID, ID_RULE).describe(description);
 }
-

@@ -61,6 +61,18 @@ export function plain(tree: Tree): unknown {
   }
 }
 
+/** Every single value in it. */
+export function leavesIn(tree: Tree): readonly Leaf[] {
+  switch (tree.type) {
+    case "leaf":
+      return [tree];
+    case "list":
+      return tree.items.flatMap(leavesIn);
+    case "table":
+      return [...tree.entries.values()].flatMap(({ value }) => leavesIn(value));
+  }
+}
+
 function plainLeaf(value: Leaf["value"]): unknown {
   if (typeof value !== "bigint") return value;
   const number = Number(value);

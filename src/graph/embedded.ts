@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import grafeo from "@grafeo-db/js";
 import { Unavailable } from "../model/faults.ts";
 import { within } from "./deadline.ts";
@@ -9,6 +10,7 @@ import {
   type About,
   type Asked,
   type Dialect,
+  EXCLUSIVE_TIMEOUT_MS,
   type Graph,
   type Limits,
   READ_TIMEOUT_MS,
@@ -26,6 +28,9 @@ type Result = Awaited<ReturnType<OpenTransaction["executeCypher"]>>;
 
 /** How often a write that met another one is tried again. */
 const WRITE_ATTEMPTS = 5;
+
+/** How long a running write is waited for when all is over. */
+const CLOSE_MS = 3000;
 
 const DIALECT: Dialect = {
   parameter: (name) => `$${name}`,
@@ -99,20 +104,26 @@ class EmbeddedGraph implements Graph {
 
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     // Other processes are kept out by the folder's lock.
-    return this.#exclusive.take(undefined, work);
+    return within({ timeoutMs: EXCLUSIVE_TIMEOUT_MS }, (ended) =>
+      this.#exclusive.take(ended, work),
+    );
   }
 
   async ping(): Promise<void> {
     await this.rows("RETURN 1 AS one");
   }
 
+  /** It plans from what is there at each statement. */
+  async replan(): Promise<void> {}
+
   async close(): Promise<void> {
+    // A write that does not end is rolled back under its author.
+    const patience = sleep(CLOSE_MS, undefined, { ref: false });
+    await Promise.race([this.#writers.take(undefined, async () => undefined), patience]);
     if (this.#closed) return;
-    await this.#writers.take(undefined, async () => {
-      this.#closed = true;
-      this.#database.close();
-      this.#place?.lock.release();
-    });
+    this.#closed = true;
+    this.#database.close();
+    this.#place?.lock.release();
   }
 
   async #read(statement: string, values: Values): Promise<readonly Row[]> {
@@ -123,6 +134,7 @@ class EmbeddedGraph implements Graph {
       if (hasWritten(result)) throw new Refused("A read may not write.");
       return result.rows() as Row[];
     } catch (error) {
+      this.#checkOpen();
       throw embeddedFault(error);
     } finally {
       this.#rollback(transaction);
@@ -138,6 +150,7 @@ class EmbeddedGraph implements Graph {
       try {
         return await this.#transact(work, ended);
       } catch (error) {
+        this.#checkOpen();
         if (!isWriteConflict(error) || attempt === WRITE_ATTEMPTS) throw embeddedFault(error);
       }
     }

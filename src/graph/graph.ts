@@ -62,6 +62,9 @@ export const READ_TIMEOUT_MS = 5000;
 /** How long a write may take where its caller says nothing, in milliseconds. */
 export const WRITE_TIMEOUT_MS = 120_000;
 
+/** How long `exclusively` may take, in milliseconds. */
+export const EXCLUSIVE_TIMEOUT_MS = 600_000;
+
 /**
  * A graph, whichever engine holds it. What goes wrong is told as `Unavailable`, `TimedOut`,
  * `Conflict` (what is stored forbids the change) or `BadInput` (a value that no engine keeps); a
@@ -82,12 +85,15 @@ export interface Graph {
   /** One statement of schema: a constraint or an index. Outside of any transaction. */
   define(statement: string): Promise<void>;
   /**
-   * Runs `work` while nobody else, in this process or another, is inside of `exclusively`. Schema
-   * may be defined in it, and changes written; what waits for its turn waits at most two minutes.
+   * Runs `work` while nobody else, in this process or another, is inside of `exclusively`: it may
+   * define schema and write changes, each in a transaction of its own, and must be repeatable as a
+   * whole. Waiting for the turn and working may take `EXCLUSIVE_TIMEOUT_MS` together.
    */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
+  /** Tells the engine that much has changed, so that it plans anew: after a load. Up to 150 ms. */
+  replan(): Promise<void>;
   /** Fails with `Unavailable` when the engine cannot answer. */
   ping(): Promise<void>;
-  /** Ends all connections, or writes the file to its end and releases it. */
+  /** Ends all connections, or writes the file to its end and releases it. Takes a few seconds at most. */
   close(): Promise<void>;
 }

@@ -1,10 +1,12 @@
-import neo4j, { type Driver, type ManagedTransaction, type Session } from "neo4j-driver";
-import { BadInput, Conflict, Unavailable } from "../model/faults.ts";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Driver, ManagedTransaction, Session } from "neo4j-driver";
+import { Conflict, Unavailable } from "../model/faults.ts";
 import { type Deadline, within } from "./deadline.ts";
 import {
   type About,
   type Asked,
   type Dialect,
+  EXCLUSIVE_TIMEOUT_MS,
   type Graph,
   type Limits,
   READ_TIMEOUT_MS,
@@ -13,34 +15,18 @@ import {
   type Values,
   WRITE_TIMEOUT_MS,
 } from "./graph.ts";
-import { isLockedOut, isNoDatabase, neo4jFault } from "./neo4j-faults.ts";
+import { connect, type Neo4jAddress, whyNot } from "./neo4j-address.ts";
+import { neo4jFault } from "./neo4j-faults.ts";
 import { row, sent } from "./neo4j-values.ts";
 import { checkValues, checkWritten } from "./values.ts";
-
-/** Where a Neo4j is, and as whom to ask it. */
-export interface Neo4jAddress {
-  /** `bolt://host:7687`, `neo4j://host:7687`, or either with `+s`. */
-  readonly uri: string;
-  readonly username: string;
-  readonly password: string;
-  /** The server's default database where it is not given. */
-  readonly database?: string | undefined;
-}
-
-/** The driver's own limits take 33 to 60 s to report a server that is gone. */
-const LIMITS = {
-  connectionTimeout: 2000,
-  connectionAcquisitionTimeout: 3000,
-  maxTransactionRetryTime: 5000,
-};
 
 /**
  * A server that hangs is never noticed on an open connection. So while a statement has no answer,
  * another one asks whether the server is alive: a slow statement is `TimedOut`, a hung server is
  * `Unavailable`, and is told of within 4.5 s.
  */
-const PULSE_MS = 3000;
-const PULSE_ANSWER_MS = 1500;
+const PULSE_MS = 2000;
+const PULSE_ANSWER_MS = 2500;
 
 /** A write may keep the server so busy that it answers nothing else for some seconds. */
 const WRITE_PULSE_ANSWER_MS = 10_000;
@@ -50,6 +36,9 @@ const DEFINE_LOCK =
   "CREATE CONSTRAINT lock_name IF NOT EXISTS FOR (lock:Lock) REQUIRE lock.name IS UNIQUE";
 const TAKE_LOCK = "MERGE (lock:Lock {name: 'graph'}) SET lock.taken = coalesce(lock.taken, 0) + 1";
 const LOCK_ATTEMPTS = 10;
+
+/** How long to wait for the server when all is over. */
+const CLOSE_MS = 3000;
 
 const DIALECT: Dialect = {
   parameter: (name) => `$v.${name}`,
@@ -69,45 +58,12 @@ export async function openNeo4j(address: Neo4jAddress): Promise<Graph> {
   }
 }
 
-function connect({ uri, username, password }: Neo4jAddress): Driver {
-  try {
-    return neo4j.driver(uri, neo4j.auth.basic(username, password), {
-      ...LIMITS,
-      disableLosslessIntegers: true,
-      // 1 ms less for a statement that names what is not there yet.
-      notificationFilter: { minimumSeverityLevel: "OFF" },
-      telemetryDisabled: true,
-      userAgent: "parley",
-    });
-  } catch (cause) {
-    throw new BadInput(
-      `The address ${shown(uri)} is not one of a Neo4j; it looks like bolt://localhost:7687 or neo4j://localhost:7687.`,
-      { cause },
-    );
-  }
-}
-
-function whyNot(error: unknown, { uri, username, database }: Neo4jAddress): string {
-  const at = `Neo4j at ${shown(uri)}`;
-  if (isLockedOut(error)) {
-    return `${at} does not accept the password of the user ${username}. Set NEO4J_USERNAME and NEO4J_PASSWORD.`;
-  }
-  if (isNoDatabase(error)) return `${at} has no database named ${database}. Set NEO4J_DATABASE.`;
-  return `${at} cannot be reached. Start it, set NEO4J_URI to where it is, or unset NEO4J_URI to use the embedded engine.`;
-}
-
-/** The address without what a person may have put into it besides: a user, a password, options. */
-function shown(uri: string): string {
-  const [, scheme, host] = /^([a-z0-9+]+:\/\/)(?:[^@/]*@)?([^/?#@]*)/i.exec(uri) ?? [];
-  return scheme && host ? scheme + host : "given";
-}
-
 class Neo4jGraph implements Graph {
   readonly dialect = DIALECT;
   readonly #driver: Driver;
   readonly #database: string | undefined;
-  /** The question whether the server is alive, while it is being asked. */
-  #asking: Promise<void> | undefined;
+  /** The questions whether the server is alive that are being asked, by the time they have. */
+  readonly #asking = new Map<number, Promise<void>>();
 
   constructor(driver: Driver, database: string | undefined) {
     this.#driver = driver;
@@ -159,19 +115,25 @@ class Neo4jGraph implements Graph {
 
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     await this.#defineLock();
-    return this.write(async (transaction) => {
+    const holding = async (transaction: Transaction) => {
       // The node stays locked until this transaction ends, whatever others do meanwhile.
       await transaction.rows(TAKE_LOCK);
       return work();
-    });
+    };
+    return this.write(holding, { timeoutMs: EXCLUSIVE_TIMEOUT_MS });
   }
 
   async ping(): Promise<void> {
     await this.#alive(PULSE_MS + PULSE_ANSWER_MS);
   }
 
+  async replan(): Promise<void> {
+    await this.define("CALL db.prepareForReplanning(30)");
+  }
+
   async close(): Promise<void> {
-    await this.#driver.close();
+    // A server that hangs would keep it waiting for its good-bye.
+    await Promise.race([this.#driver.close(), sleep(CLOSE_MS, undefined, { ref: false })]);
   }
 
   /** Two that define it at the same moment may stop each other: one of them tries again. */
@@ -226,10 +188,11 @@ class Neo4jGraph implements Graph {
 
   /** One question for all who want to know at the same time. */
   #alive(answerMs: number): Promise<void> {
-    this.#asking ??= this.#ask(answerMs).finally(() => {
-      this.#asking = undefined;
-    });
-    return this.#asking;
+    const asking =
+      this.#asking.get(answerMs) ??
+      this.#ask(answerMs).finally(() => this.#asking.delete(answerMs));
+    this.#asking.set(answerMs, asking);
+    return asking;
   }
 
   async #ask(answerMs: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { openEmbedded } from "./embedded.ts";
 import type { Graph } from "./graph.ts";
-import { type Neo4jAddress, openNeo4j } from "./neo4j.ts";
+import { openNeo4j } from "./neo4j.ts";
+import type { Neo4jAddress } from "./neo4j-address.ts";
 
 /** Which graph: a Neo4j where its address is given, else the embedded engine in a folder or in `"memory"`. */
 export interface GraphSettings {

@@ -24,7 +24,7 @@ export const ALIAS_LIMIT = 30;
  * How many fields an operation may have once its fragments are unfolded. A document of a thousand
  * tokens has fewer, unless its fragments multiply each other.
  */
-export const FIELD_LIMIT = 10_000;
+export const FIELD_LIMIT = 5000;
 
 /** What an operation asks for. */
 export interface Measured {

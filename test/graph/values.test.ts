@@ -68,9 +68,9 @@ onBothEngines("a whole number is stored as an integer, at any depth", async (gra
     ),
   );
 
-  expect(
-    await graph.rows("MATCH (n:Entity) RETURN n.n / 2 AS half, n.f / 2 AS floatHalf"),
-  ).toEqual([[2, 2.75]]);
+  expect(await graph.rows("MATCH (n:Entity) RETURN n.n / 2 AS half, n.f / 2 AS floatHalf")).toEqual(
+    [[2, 2.75]],
+  );
 });
 
 onBothEngines("a whole number bounds a page", async (graph) => {

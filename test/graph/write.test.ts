@@ -48,16 +48,19 @@ onBothEngines("a write whose work throws leaves nothing, and gives its error", a
   expect(await ids(graph)).toEqual([]);
 });
 
-onBothEngines("a write that goes on after a failed statement leaves nothing either", async (graph) => {
-  const write = graph.write(async (transaction) => {
-    await transaction.rows("CREATE (n:Entity {id: 'a'})");
-    await transaction.rows("CREATE (n:Entity {id: 'a'})").catch(() => undefined);
-    await transaction.rows("CREATE (n:Entity {id: 'b'})").catch(() => undefined);
-  });
+onBothEngines(
+  "a write that goes on after a failed statement leaves nothing either",
+  async (graph) => {
+    const write = graph.write(async (transaction) => {
+      await transaction.rows("CREATE (n:Entity {id: 'a'})");
+      await transaction.rows("CREATE (n:Entity {id: 'a'})").catch(() => undefined);
+      await transaction.rows("CREATE (n:Entity {id: 'b'})").catch(() => undefined);
+    });
 
-  await expect(write).rejects.toThrow();
-  expect(await ids(graph)).toEqual([]);
-});
+    await expect(write).rejects.toThrow();
+    expect(await ids(graph)).toEqual([]);
+  },
+);
 
 onBothEngines("a write does not wait for the promises that its work forgot", async (graph) => {
   const write = graph.write(async (transaction) => {
@@ -147,7 +150,7 @@ onBothEngines("a read loads no files", async (graph) => {
 
 onBothEngines("words that only look like a write may be read", async (graph) => {
   const statement = `// LOAD CSV, CREATE
-    /* CREATE */ MATCH (n:Entity) WHERE n.name = "LOAD CSV" OR n.\`LOAD CSV\` = 'it''s'
+    /* CREATE */ MATCH (n:Entity) WHERE n.name = "LOAD CSV" OR n.\`LOAD CSV\` = 'it\\'s'
     RETURN 'CREATE' AS a, n.id AS b`;
 
   expect(await graph.rows(statement)).toEqual([]);

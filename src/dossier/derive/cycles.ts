@@ -36,16 +36,22 @@ class Walk {
     const steps = [this.#enter(start)];
     for (let step = steps.at(-1); step !== undefined; step = steps.at(-1)) {
       const next = step.ahead.pop();
-      if (next !== undefined) {
-        if (!this.#index.has(next)) steps.push(this.#enter(next));
-        else if (this.#onStack.has(next)) this.#lower(step.id, this.#index.get(next));
-        continue;
-      }
-      steps.pop();
-      this.#leave(step.id);
-      const above = steps.at(-1);
-      if (above) this.#lower(above.id, this.#lowest.get(step.id));
+      if (next === undefined) this.#goBack(steps);
+      else this.#goOn(steps, step, next);
     }
+  }
+
+  #goOn(steps: Step[], step: Step, next: string): void {
+    if (!this.#index.has(next)) steps.push(this.#enter(next));
+    else if (this.#onStack.has(next)) this.#lower(step.id, this.#index.get(next));
+  }
+
+  #goBack(steps: Step[]): void {
+    const done = steps.pop();
+    if (done === undefined) return;
+    this.#leave(done.id);
+    const above = steps.at(-1);
+    if (above) this.#lower(above.id, this.#lowest.get(done.id));
   }
 
   #enter(id: string): Step {

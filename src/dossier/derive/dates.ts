@@ -37,7 +37,10 @@ class Spread {
     this.#web = web;
     const { nodes, relationships } = web.facts;
     const dating = relationships.filter(datesItsEnds);
-    this.#underEntry = grouped(dating.filter((each) => this.#reported(each) === undefined), entryOf);
+    this.#underEntry = grouped(
+      dating.filter((each) => this.#reported(each) === undefined),
+      entryOf,
+    );
     for (const node of nodes) this.#found(node.properties.id, this.#ownDate(node));
     for (const each of dating) if (this.#reported(each) !== undefined) this.#dateEnds(each);
     for (let id = this.#changed.pop(); id !== undefined; id = this.#changed.pop()) {
@@ -88,7 +91,10 @@ class Spread {
 
   #earliest(documents: readonly string[]): string | undefined {
     const days = documents.map((id) => this.#property(id, "publishedOn"));
-    return days.reduce((a, b) => (a === undefined || (b !== undefined && b < a) ? b : a), undefined);
+    return days.reduce(
+      (a, b) => (a === undefined || (b !== undefined && b < a) ? b : a),
+      undefined,
+    );
   }
 
   #property(id: string, name: string): string | undefined {

@@ -62,7 +62,10 @@ export function derivedRelationships(stated: Facts): readonly RelationshipFact[]
   const roundOf = roundsIn(web);
   return stated.nodes
     .filter(({ kind }) => kind === "Claim")
-    .flatMap((claim) => [...countsFor(web, claim), ...inRound(claim, roundOf(claim.properties.id))]);
+    .flatMap((claim) => [
+      ...countsFor(web, claim),
+      ...inRound(claim, roundOf(claim.properties.id)),
+    ]);
 }
 
 function countsFor(web: Web, claim: NodeFact): readonly RelationshipFact[] {
@@ -96,6 +99,8 @@ function paging(web: Web, { type, from, to }: RelationshipFact): Derived {
 
 function present(values: Derived): Properties {
   return Object.fromEntries(
-    Object.entries(values).filter((entry): entry is [string, Properties[string]] => entry[1] !== undefined),
+    Object.entries(values).filter(
+      (entry): entry is [string, Properties[string]] => entry[1] !== undefined,
+    ),
   );
 }

@@ -68,7 +68,12 @@ function candidatesFor(
 
 function standingFor(web: Web, speaker: string, day: string): readonly string[] {
   const on = (type: string) =>
-    sortedSet(web.out(speaker, type).filter((each) => holdsOn(each, day)).map(({ to }) => to));
+    sortedSet(
+      web
+        .out(speaker, type)
+        .filter((each) => holdsOn(each, day))
+        .map(({ to }) => to),
+    );
   switch (web.kindOf(speaker)) {
     case "Person":
       return on("HOLDS_OFFICE");

@@ -37,7 +37,7 @@ export function roundsIn(web: Web): RoundOfClaim {
       return lowest(rounds.filter(({ meeting }) => ends.has(meeting)));
     };
     const said = textOf(properties, "saidOn") ?? "";
-    const next = () => process === undefined ? undefined : nextAfter(rounds, said);
+    const next = () => (process === undefined ? undefined : nextAfter(rounds, said));
     return (among("SAID_AT") ?? among("ABOUT") ?? next())?.meeting;
   };
 }

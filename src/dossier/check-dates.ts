@@ -1,0 +1,86 @@
+import { isAsserted } from "../model/property.ts";
+import type { Draft } from "./draft.ts";
+import type { Entry, Item, StatedValue } from "./entries.ts";
+import type { Problem } from "./problem.ts";
+
+type Values = ReadonlyMap<string, StatedValue>;
+
+/** Properties of which the second cannot be less than the first, wherever both stand. */
+const RISING: readonly (readonly [string, string])[] = [
+  ["startsOn", "endsOn"],
+  ["since", "until"],
+  ["quantityMin", "quantityMax"],
+];
+
+/** Relationships that lead to something earlier, and how a sentence says it. */
+const BACKWARDS: Readonly<Record<string, string>> = {
+  CITES: "cite",
+  CORRECTS: "correct",
+  FOLLOWS: "follow",
+};
+
+/** Days and numbers that contradict each other. */
+export function checkDates(draft: Draft): readonly Problem[] {
+  return draft.entries.flatMap((entry) => [
+    ...falling(entry.properties),
+    ...noMonth(entry),
+    ...entry.items.flatMap((item) => [...falling(item.properties), ...later(draft, entry, item)]),
+  ]);
+}
+
+function falling(values: Values): readonly Problem[] {
+  return RISING.flatMap(([first, second]) => {
+    const [from, to] = [values.get(first), values.get(second)];
+    if (from === undefined || to === undefined || from.value <= to.value) return [];
+    const than = typeof to.value === "number" ? "less than" : "before";
+    const sentence = `\`${second}\` (${to.value}) is ${than} \`${first}\` (${from.value}).`;
+    return [{ place: to.place, sentence }];
+  });
+}
+
+/** A month stands for itself by its first day. */
+function noMonth({ kind, properties }: Entry): readonly Problem[] {
+  const day = kind.properties.find(
+    (each) => each.type === "date" && isAsserted(each) && !each.optional,
+  );
+  const precision = [...properties.values()].find(({ value }) => value === "MONTH");
+  const stated = day && properties.get(day.name);
+  if (!precision || !stated || String(stated.value).endsWith("-01")) return [];
+  const first = `${String(stated.value).slice(0, 7)}-01`;
+  const sentence = `\`${day.name}\` has the precision MONTH, so it is the month's first day: ${first}.`;
+  return [{ place: stated.place, sentence }];
+}
+
+function later(
+  draft: Draft,
+  entry: Entry,
+  { field, node, place, properties }: Item,
+): readonly Problem[] {
+  const { type } = field.relationship;
+  const verb = BACKWARDS[type];
+  const target = draft.byId.get(node.value);
+  if (verb !== undefined) return tooLate(entry, target, verb, place);
+  const via = properties.get("via");
+  const source = typeof via?.value === "string" ? draft.byId.get(via.value) : undefined;
+  return via && target ? tooLate(target, source, "name as its source", via.place) : [];
+}
+
+function tooLate(
+  entry: Entry,
+  target: Entry | undefined,
+  verb: string,
+  place: Problem["place"],
+): readonly Problem[] {
+  const [own, other] = [dayOf(entry), target && dayOf(target)];
+  if (own === undefined || other === undefined || other.day <= own.last) return [];
+  const sentence = `\`${entry.id}\` (${own.day}) cannot ${verb} \`${target?.id}\`, which is later (${other.day}).`;
+  return [{ place, sentence }];
+}
+
+/** The day of a document or a meeting, and the last one that it can stand for. */
+function dayOf({ properties }: Entry): { readonly day: string; readonly last: string } | undefined {
+  const day = (properties.get("publishedOn") ?? properties.get("startsOn"))?.value;
+  if (typeof day !== "string") return undefined;
+  const isMonth = properties.get("datePrecision")?.value === "MONTH";
+  return { day, last: isMonth ? `${day.slice(0, 7)}-31` : day };
+}

@@ -1,0 +1,27 @@
+import { checkClaims } from "./check-claims.ts";
+import { checkDates } from "./check-dates.ts";
+import { checkEvidence } from "./check-evidence.ts";
+import { checkIds } from "./check-ids.ts";
+import { checkKnown } from "./check-known.ts";
+import { checkMeetings } from "./check-meetings.ts";
+import { checkRepeats } from "./check-repeats.ts";
+import { checkTexts } from "./check-texts.ts";
+import { type Draft, type Drafted, draftOf } from "./draft.ts";
+import type { Problem } from "./problem.ts";
+
+const CHECKS: readonly ((draft: Draft) => readonly Problem[])[] = [
+  checkTexts,
+  checkIds,
+  checkDates,
+  checkEvidence,
+  checkRepeats,
+  checkClaims,
+  checkMeetings,
+  checkKnown,
+];
+
+/** All that is wrong with a dossier whose files could be read, beyond the shape of its files. */
+export function check(drafted: Drafted): readonly Problem[] {
+  const draft = draftOf(drafted);
+  return CHECKS.flatMap((each) => each(draft));
+}

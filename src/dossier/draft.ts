@@ -1,0 +1,107 @@
+import { model } from "../model/model.ts";
+import { Web } from "./derive/web.ts";
+import type { Entry, Item, Stated, StatedValue } from "./entries.ts";
+import type { Facts, NodeFact } from "./fact.ts";
+import { statedFacts } from "./facts.ts";
+import { nearest } from "./nearest.ts";
+import type { Source } from "./read.ts";
+
+/** What is to be checked: entries without what is misshapen in them. */
+export interface Drafted {
+  readonly sources: readonly Source[];
+  readonly entries: readonly Entry[];
+  /** The dossier's own `process`. */
+  readonly process: Stated<string> | undefined;
+  /** The texts of entries that something is wrong with already. */
+  readonly touched: ReadonlySet<string>;
+}
+
+/** The same, in forms that checks ask. */
+export interface Draft extends Drafted {
+  /** The first entry that has each id. */
+  readonly byId: ReadonlyMap<string, Entry>;
+  /** What was probably meant by an id: itself, or the nearest known one of those kinds. */
+  meant(id: string, kinds: readonly string[]): string | undefined;
+  /**
+   * The facts as they would be if every unknown id were what was probably meant, so that one slip
+   * does not call forth a sentence about everything that follows from it.
+   */
+  readonly web: Web;
+}
+
+export function draftOf(drafted: Drafted): Draft {
+  const entries = drafted.entries.filter(({ id }) => id !== "");
+  const byId = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
+  const meant = guesser(byId);
+  const mended = entries.map((entry) => mendEntry(entry, meant));
+  const process = drafted.process && meant(drafted.process.value, ["Process"]);
+  const facts = statedFacts({ id: "", process, entries: mended });
+  return { ...drafted, byId, meant, web: new Web(dated(facts)) };
+}
+
+type Guess = Draft["meant"];
+
+function guesser(byId: ReadonlyMap<string, Entry>): Guess {
+  const guessed = new Map<string, string | undefined>();
+  const ofKinds = (kinds: readonly string[]) =>
+    [...byId.values()].filter(({ kind }) => kinds.includes(kind.name)).map(({ id }) => id);
+  return (id, kinds) => {
+    if (byId.has(id)) return id;
+    const question = `${id} ${kinds.join(" ")}`;
+    if (!guessed.has(question)) {
+      guessed.set(question, nearest(id, ofKinds(kinds)) ?? nearest(id, byId.keys()));
+    }
+    return guessed.get(question);
+  };
+}
+
+function mendEntry(entry: Entry, meant: Guess): Entry {
+  return {
+    ...entry,
+    properties: mendValues(entry.properties, meant),
+    items: entry.items.flatMap((item) => mendItem(item, meant)),
+  };
+}
+
+function mendItem(item: Item, meant: Guess): readonly Item[] {
+  const [node] = mendIds([item.node], item.field.far, meant);
+  if (node === undefined) return [];
+  const reportedIn = item.reportedIn && mendIds(item.reportedIn, ["Document"], meant);
+  return [{ ...item, node, reportedIn, properties: mendValues(item.properties, meant) }];
+}
+
+function mendValues(
+  values: ReadonlyMap<string, StatedValue>,
+  meant: Guess,
+): ReadonlyMap<string, StatedValue> {
+  const mended = [...values].flatMap(([name, value]) => {
+    if (!value.property.names) return [[name, value] as const];
+    const members = mendIds(value.members, value.property.names, meant);
+    const ids = members.map((each) => each.value);
+    const [first] = ids;
+    if (value.property.list) return [[name, { ...value, value: ids, members }] as const];
+    return first === undefined ? [] : [[name, { ...value, value: first, members }] as const];
+  });
+  return new Map(mended);
+}
+
+function mendIds(
+  ids: readonly Stated<string>[],
+  kinds: readonly string[],
+  meant: Guess,
+): readonly Stated<string>[] {
+  return ids.flatMap(({ value, place }) => {
+    const id = meant(value, kinds);
+    return id === undefined ? [] : [{ value: id, place }];
+  });
+}
+
+/** A document whose day is misshapen still has one. */
+function dated({ nodes, relationships }: Facts): Facts {
+  return { nodes: nodes.map(withDay), relationships };
+}
+
+function withDay(node: NodeFact): NodeFact {
+  if (model.kind(node.kind).name !== "Document" || node.properties["publishedOn"]) return node;
+  return { ...node, properties: { ...node.properties, publishedOn: "0001-01-01" } };
+}
