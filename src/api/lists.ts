@@ -3,7 +3,9 @@ import { offer } from "../model/kind.ts";
 import { model, type RelationshipField } from "../model/model.ts";
 import { isStored, type Property } from "../model/property.ts";
 import type { ListDeclaration, OrderField } from "../plan/role.ts";
-import { connectionType, type GeneratedClass, offerField, pageArguments } from "./pages.ts";
+import { filterType } from "./filters.ts";
+import { type GeneratedClass, offerField, upperSnake } from "./generated.ts";
+import { connectionType, pageArguments } from "./pages.ts";
 
 /** A list as the API offers it: its types in GraphQL and what the planner must know of it. */
 export interface OfferedList {
@@ -67,7 +69,7 @@ function sharedTypes(name: string): { connection: GeneratedClass; page: Generate
   if (known !== undefined) return known;
   const types = {
     connection: connectionType(name, typeNamed(name), `nodes of the type ${name}`),
-    page: pageArguments(name, nodeOrders(name)),
+    page: pageArguments(name, filterType(name), nodeOrders(name)),
   };
   offered.set(name, types);
   return types;
@@ -84,7 +86,7 @@ function ownTypes(field: RelationshipField, orders: readonly OrderField[]) {
       });
     }
   });
-  return { connection, page: pageArguments(base, orders) };
+  return { connection, page: pageArguments(base, filterType(field.farType), orders) };
 }
 
 function offerEdgeProperty(edge: GeneratedClass, property: Property): void {
@@ -122,8 +124,4 @@ function isSortable(property: Property): boolean {
 
 function typeNamed(name: string): () => unknown {
   return () => model.kind(name).type;
-}
-
-function upperSnake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }

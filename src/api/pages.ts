@@ -1,8 +1,6 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { OrderField } from "../plan/role.ts";
-
-/** A class made at start, to which type-graphql's decorators can be applied. */
-export type GeneratedClass = new () => object;
+import { type GeneratedClass, generated, offerField } from "./generated.ts";
 
 enum OrderDirection {
   ASC = "ASC",
@@ -31,21 +29,6 @@ export class PageInfo {
 
   @Field(() => String, { nullable: true, description: "The cursor of its last edge." })
   readonly endCursor?: string | null;
-}
-
-/** A class of the given name, as type-graphql wants one for every type. */
-export function generated(name: string): GeneratedClass {
-  return { [name]: class {} }[name] as GeneratedClass;
-}
-
-/** Offers a field of a generated class. */
-export function offerField(
-  type: GeneratedClass,
-  name: string,
-  of: () => unknown,
-  options: { readonly nullable?: boolean; readonly description: string },
-): void {
-  Field(of as never, options)(type.prototype, name);
 }
 
 /** Connection and edge of a list; `declareEdge` adds what the edges carry of their relationship. */
@@ -77,7 +60,11 @@ export function connectionType(
 }
 
 /** The arguments of a list, whose orders are its own. */
-export function pageArguments(base: string, orders: readonly OrderField[]): GeneratedClass {
+export function pageArguments(
+  base: string,
+  filter: GeneratedClass,
+  orders: readonly OrderField[],
+): GeneratedClass {
   const order = orderType(base, orders);
   const page = generated(`${base}Arguments`);
   ArgsType()(page);
@@ -96,6 +83,10 @@ export function pageArguments(base: string, orders: readonly OrderField[]): Gene
   offerField(page, "before", () => String, {
     nullable: true,
     description: "Only what stands before this cursor.",
+  });
+  offerField(page, "filter", () => filter, {
+    nullable: true,
+    description: "Only what all of this holds for.",
   });
   offerField(page, "orderBy", () => [order], {
     nullable: true,

@@ -13,12 +13,14 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => checkedDay(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-/** An instant in UTC, as the 24 characters that the graph holds. Only ever answered, never asked with. */
+/** An instant, answered as the 24 characters of UTC that the graph holds; asked with in any zone. */
 export const DateTimeScalar = new GraphQLScalarType<string, string>({
   name: "DateTime",
   description: "An instant in UTC, such as `2025-05-28T10:00:00.000Z`.",
   specifiedByURL: "https://www.rfc-editor.org/rfc/rfc3339#section-5.6",
   serialize: String,
+  parseValue: checkedInstant,
+  parseLiteral: (node) => checkedInstant(node.kind === Kind.STRING ? node.value : undefined),
 });
 
 /** Whether the text is a day that the calendar has, written `YYYY-MM-DD`, in the years 1 to 9999. */
@@ -30,6 +32,19 @@ export function isDay(text: string): boolean {
 
 function checkedDay(value: unknown): string {
   if (typeof value === "string" && isDay(value)) return value;
-  const shown = typeof value === "string" ? `"${value.slice(0, 40)}"` : "that value";
-  throw new GraphQLError(`A Date is a day as YYYY-MM-DD, which ${shown} is not.`);
+  throw new GraphQLError(`A Date is a day as YYYY-MM-DD, which ${shown(value)} is not.`);
+}
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
+
+function checkedInstant(value: unknown): string {
+  const [text = "", day = ""] = INSTANT.exec(String(value)) ?? [];
+  if (isDay(day) && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
+  throw new GraphQLError(
+    `A DateTime is an instant as YYYY-MM-DDTHH:mm:ssZ, which ${shown(value)} is not.`,
+  );
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? `"${value.slice(0, 40)}"` : "that value";
 }

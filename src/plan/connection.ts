@@ -5,10 +5,11 @@ import {
   getNamedType,
   isObjectType,
 } from "graphql";
-import { where } from "./draft.ts";
+import { matching } from "./draft.ts";
 import { writeEdge } from "./edge.ts";
+import { filterOf } from "./filter.ts";
 import { hopAlong } from "./hop.ts";
-import { type Listing, listing } from "./listing.ts";
+import { type Listing, listing, type Source } from "./listing.ts";
 import { Page } from "./page.ts";
 import type { ListDeclaration } from "./role.ts";
 import { objectOf, type ReadRow, type Scope } from "./scope.ts";
@@ -24,13 +25,12 @@ export function writeConnection(
   const { draft } = scope;
   const along = list.along;
   if (along === undefined) throw new Error(`${list.scope} follows no relationship.`);
-  const hop = hopAlong(scope, along);
-  const conditions = draft.known(hop.edge, hop.far);
-  const count =
-    conditions.length === 0
-      ? `COUNT { ${hop.bare} }`
-      : `COUNT { MATCH ${hop.pattern} ${where(conditions)[0]} }`;
-  const source = { ...hop, kinds: along.far, conditions, count };
+  const hop = hopAlong(draft, scope, along);
+  const conditions = [
+    ...draft.known(hop.edge, hop.far),
+    ...filterOf(draft, { node: hop.far, kinds: along.far }, along.farType, definition, nodes),
+  ];
+  const source = { ...hop, kinds: along.far, conditions };
   return writeList(scope, listing(draft, source, list, definition, nodes), definition, nodes).read;
 }
 
@@ -69,11 +69,18 @@ function writePart(
       return writePageInfo(page, objectTypeOf(field), nodes);
     case "totalCount": {
       page.outer.draft.countSubquery();
-      const at = page.outer.slot(page.listed.source.count);
+      const at = page.outer.slot(countOf(page.listed.source));
       return (row) => row[at];
     }
   }
   throw new Error(`The planner knows no field ${field.name} of a connection.`);
+}
+
+/** How many there are in all. Without a condition Neo4j looks the number up; with one it counts. */
+function countOf({ pattern, bare, conditions }: Source): string {
+  return conditions.length === 0
+    ? `COUNT { ${bare} }`
+    : `COUNT { ${matching(pattern, conditions)} }`;
 }
 
 function writeRows(page: Page, read: ReadRow): ReadRow {

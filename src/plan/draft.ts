@@ -101,7 +101,19 @@ export function indented(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-/** The condition's line, or none where there is no condition. */
+/** Where a statement's lines are broken, to be read. */
+export const LINE_WIDTH = 100;
+
+/** The lines of a condition, or none where there is no condition. */
 export function where(conditions: readonly string[]): readonly string[] {
-  return conditions.length === 0 ? [] : [`WHERE ${conditions.join(" AND ")}`];
+  if (conditions.length === 0) return [];
+  const line = `WHERE ${conditions.join(" AND ")}`;
+  return line.length <= LINE_WIDTH ? [line] : `WHERE ${conditions.join("\n  AND ")}`.split("\n");
+}
+
+/** A pattern and its conditions on one line, as they stand within an expression. */
+export function matching(pattern: string, conditions: readonly string[]): string {
+  return conditions.length === 0
+    ? `MATCH ${pattern}`
+    : `MATCH ${pattern} WHERE ${conditions.join(" AND ")}`;
 }

@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLField, GraphQLObjectType } from "graphql";
-import { writeReference, writeReportedIn } from "./hop.ts";
+import { writeReference, writeReportedIn } from "./linked.ts";
 import type { Page } from "./page.ts";
 import { edgeProperty } from "./property.ts";
 import { roleOf } from "./role.ts";

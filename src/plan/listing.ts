@@ -18,9 +18,9 @@ export interface Source {
   /** The node it is read from, which its sub-query takes in; none for a root list. */
   readonly near?: string;
   readonly pattern: string;
+  /** The same without names, for counting. */
+  readonly bare: string;
   readonly conditions: readonly string[];
-  /** The expression for how many there are in all. */
-  readonly count: string;
 }
 
 /** How many rows a page takes, counted from its start, from its end, or first and then last. */

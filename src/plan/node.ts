@@ -1,9 +1,8 @@
 import { type FieldNode, type GraphQLField, type GraphQLObjectType, isObjectType } from "graphql";
 import { KIND } from "../model/kind.ts";
-import { model } from "../model/model.ts";
 import { writeConnection } from "./connection.ts";
-import { writeOne } from "./hop.ts";
-import { nodeProperty } from "./property.ts";
+import { writeOne } from "./linked.ts";
+import { kindExpression, nodeProperty } from "./property.ts";
 import { roleOf } from "./role.ts";
 import { objectOf, type Readers, type ReadRow, type Scope } from "./scope.ts";
 import { fieldsBelow } from "./selection.ts";
@@ -15,7 +14,7 @@ export function writeNode(scope: Scope, parents: readonly FieldNode[]): ReadRow 
   if (only !== undefined && others.length === 0) {
     return objectOf(writeKind(scope, only, parents));
   }
-  const kindAt = scope.slot(kindOf(scope.node));
+  const kindAt = scope.slot(kindExpression(scope.node));
   const objects = new Map(
     scope.kinds.map((kind) => [kind, objectOf(writeKind(scope, kind, parents))]),
   );
@@ -25,13 +24,6 @@ export function writeNode(scope: Scope, parents: readonly FieldNode[]): ReadRow 
     if (object !== undefined) object[KIND] = kind;
     return object;
   };
-}
-
-/** The expression for a node's own label: the one that no interface has. */
-function kindOf(variable: string): string {
-  const labels = model.interfaces.map((each) => each.name).filter((name) => name !== "Node");
-  const shared = labels.map((label) => `'${label}'`).join(", ");
-  return `head([each IN labels(${variable}) WHERE NOT each IN [${shared}]])`;
 }
 
 function writeKind(scope: Scope, kind: string, parents: readonly FieldNode[]): Readers {

@@ -1,6 +1,6 @@
 import type { Variables } from "./arguments.ts";
 import { writeCursor } from "./cursor.ts";
-import { indented, where } from "./draft.ts";
+import { indented, matching, where } from "./draft.ts";
 import type { Listing } from "./listing.ts";
 import { type ReadRow, type Row, Scope } from "./scope.ts";
 
@@ -89,8 +89,8 @@ export class Page {
     const rowsOf = this.rows();
     if (bound === undefined) return (row, variables) => rowsOf(row, variables)[cut];
     draft.countSubquery();
-    const conditions = where([...source.conditions, bound(side, true)])[0];
-    const at = this.outer.slot(`EXISTS { MATCH ${source.pattern} ${conditions} }`);
+    const conditions = [...source.conditions, bound(side, true)];
+    const at = this.outer.slot(`EXISTS { ${matching(source.pattern, conditions)} }`);
     return (row, variables) => row[at] === true || rowsOf(row, variables)[cut];
   }
 

@@ -1,3 +1,4 @@
+import { model } from "../model/model.ts";
 import type { Property } from "../model/property.ts";
 import type { Draft } from "./draft.ts";
 
@@ -31,4 +32,11 @@ function latestOf(
   const pairs = dates.map(([date, value]) => `[${variable}.${date}, '${value}']`).join(", ");
   const has = draft.asOf ? `each[0] <= ${draft.day}` : "each[0] IS NOT NULL";
   return `reduce(latest = ['', '${otherwise}'], each IN [${pairs}] | CASE WHEN ${has} AND each[0] >= latest[0] THEN each ELSE latest END)[1]`;
+}
+
+/** The expression for a node's own label: the one that no interface has. */
+export function kindExpression(variable: string): string {
+  const labels = model.interfaces.map((each) => each.name).filter((name) => name !== "Node");
+  const shared = labels.map((label) => `'${label}'`).join(", ");
+  return `head([each IN labels(${variable}) WHERE NOT each IN [${shared}]])`;
 }

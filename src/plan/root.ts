@@ -4,6 +4,7 @@ import { model } from "../model/model.ts";
 import type { Variables } from "./arguments.ts";
 import { writeList } from "./connection.ts";
 import { Draft, type Occasion, type RootValues, where } from "./draft.ts";
+import { filterOf } from "./filter.ts";
 import { listing, type Source } from "./listing.ts";
 import type { ListDeclaration } from "./role.ts";
 import { type Row, Scope } from "./scope.ts";
@@ -73,7 +74,8 @@ export function planList(
 ): Plan {
   const draft = new Draft(occasion);
   const scope = new Scope(draft, "", []);
-  const listed = listing(draft, rootSource(draft, list), list, definition, nodes);
+  const source = rootSource(draft, list, definition, nodes);
+  const listed = listing(draft, source, list, definition, nodes);
   const { read, pageOfIds } = writeList(scope, listed, definition, nodes);
   return {
     statement: text([...scope.blocks, ...scope.returned]),
@@ -88,18 +90,23 @@ function rootScope(draft: Draft, type: string): Scope {
   return new Scope(draft, draft.name(type === "Node" ? "Entity" : type), model.kindsOf(type));
 }
 
-function rootSource(draft: Draft, { farType }: ListDeclaration): Source {
+function rootSource(
+  draft: Draft,
+  { farType }: ListDeclaration,
+  definition: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+): Source {
   const far = draft.name(farType);
-  const known = draft.known(far);
+  const kinds = [farType];
   return {
     far,
-    kinds: [farType],
+    kinds,
     pattern: `(${far}:${farType})`,
-    conditions: known,
-    count:
-      known.length === 0
-        ? `COUNT { (:${farType}) }`
-        : `COUNT { MATCH (${far}:${farType}) ${where(known)[0]} }`,
+    bare: `(:${farType})`,
+    conditions: [
+      ...draft.known(far),
+      ...filterOf(draft, { node: far, kinds }, farType, definition, nodes),
+    ],
   };
 }
 

@@ -2,16 +2,13 @@ import type { FieldNode } from "graphql";
 import type { Value } from "../graph/graph.ts";
 import type { KIND } from "../model/kind.ts";
 import type { Variables } from "./arguments.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, LINE_WIDTH } from "./draft.ts";
 
 /** A row of a statement, by position. */
 export type Row = readonly Value[];
 
 /** A plain object keyed by response name, as GraphQL's executor reads it. */
 export type Shaped = { [KIND]?: string; [responseKey: string]: unknown };
-
-/** Where a statement's lines are broken, to be read. */
-const LINE_WIDTH = 100;
 
 /** Reads one thing from a row; a page's size stands in the request's variables alone. */
 export type ReadRow = (row: Row, variables: Variables) => unknown;

@@ -13,8 +13,8 @@ export type Shape = (variables: Variables) => string;
 
 /**
  * How the text of the operation's statements depends on its variables: on whether an option is
- * there, on booleans of `@skip` and `@include`, on the fields and directions of `orderBy`, and on no
- * other value.
+ * there, on booleans of `@skip` and `@include`, on the fields and directions of `orderBy`, on the
+ * fields and operators of `filter`, and on no other value.
  */
 export function shapeOf(
   operation: OperationDefinitionNode,
@@ -22,7 +22,9 @@ export function shapeOf(
 ): Shape {
   const readers = new Map<string, Reader>();
   const note = (name: string, read: Reader) => {
-    if (readers.get(name) !== JSON.stringify) readers.set(name, read);
+    const known = readers.get(name);
+    if (known === undefined || CLOSER.indexOf(read) > CLOSER.indexOf(known))
+      readers.set(name, read);
   };
   for (const part of [operation, ...Object.values(fragments)]) {
     visit(part, {
@@ -38,12 +40,32 @@ export function shapeOf(
 
 type Reader = (value: unknown) => string;
 
+/** From the reader that tells least of a value to the one that tells all; a variable may need several. */
+const CLOSER: readonly Reader[] = [presence, structure, JSON.stringify];
+
 function readerOf(argument: ArgumentNode): Reader {
-  return argument.name.value === "orderBy" ? JSON.stringify : presence;
+  switch (argument.name.value) {
+    case "orderBy":
+      return JSON.stringify;
+    case "filter":
+      return structure;
+  }
+  return presence;
 }
 
 function presence(value: unknown): string {
   return value == null ? "-" : "+";
+}
+
+/** A filter's fields and operators without its values; an empty list is another filter than a full one. */
+function structure(value: unknown): string {
+  if (value == null || typeof value === "boolean") return String(value ?? "-");
+  if (Array.isArray(value)) {
+    const [first] = value;
+    return typeof first === "object" ? `[${value.map(structure)}]` : `[${presence(first)}]`;
+  }
+  if (typeof value !== "object") return "+";
+  return `{${Object.entries(value).map(([name, each]) => `${name}:${structure(each)}`)}}`;
 }
 
 function isDirective(node: unknown): node is DirectiveNode {
