@@ -5,11 +5,9 @@ import {
   getNamedType,
   isObjectType,
 } from "graphql";
-import { matching } from "./draft.ts";
 import { writeEdge } from "./edge.ts";
-import { filterOf } from "./filter.ts";
 import { hopAlong } from "./hop.ts";
-import { type Listing, listing, type Source } from "./listing.ts";
+import { type Listing, listing } from "./listing.ts";
 import { Page } from "./page.ts";
 import type { ListDeclaration } from "./role.ts";
 import { objectOf, type ReadRow, type Scope } from "./scope.ts";
@@ -25,13 +23,9 @@ export function writeConnection(
   const { draft } = scope;
   const along = list.along;
   if (along === undefined) throw new Error(`${list.scope} follows no relationship.`);
-  const hop = hopAlong(draft, scope, along);
-  const conditions = [
-    ...draft.known(hop.edge, hop.far),
-    ...filterOf(draft, { node: hop.far, kinds: along.far }, along.farType, definition, nodes),
-  ];
-  const source = { ...hop, kinds: along.far, conditions };
-  return writeList(scope, listing(draft, source, list, definition, nodes), definition, nodes).read;
+  const found = { ...hopAlong(draft, scope, along), kinds: along.far };
+  const listed = listing(draft, list, found, definition, nodes);
+  return writeList(scope, listed, definition, nodes).read;
 }
 
 /**
@@ -69,18 +63,11 @@ function writePart(
       return writePageInfo(page, objectTypeOf(field), nodes);
     case "totalCount": {
       page.outer.draft.countSubquery();
-      const at = page.outer.slot(countOf(page.listed.source));
+      const at = page.outer.slot(page.listed.count);
       return (row) => row[at];
     }
   }
   throw new Error(`The planner knows no field ${field.name} of a connection.`);
-}
-
-/** How many there are in all. Without a condition Neo4j looks the number up; with one it counts. */
-function countOf({ pattern, bare, conditions }: Source): string {
-  return conditions.length === 0
-    ? `COUNT { ${bare} }`
-    : `COUNT { ${matching(pattern, conditions)} }`;
 }
 
 function writeRows(page: Page, read: ReadRow): ReadRow {

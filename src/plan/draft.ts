@@ -70,8 +70,9 @@ export class Draft {
   }
 
   /** The condition that all of these were known on the day asked for; nothing where none is. */
-  known(...names: readonly string[]): readonly string[] {
-    return this.asOf ? names.map((name) => `${name}.knownFrom <= ${this.day}`) : [];
+  known(...names: readonly (string | undefined)[]): readonly string[] {
+    const there = names.filter((name) => name !== undefined);
+    return this.asOf ? there.map((name) => `${name}.knownFrom <= ${this.day}`) : [];
   }
 
   /** Counts a sub-query, and refuses one too many once the whole statement is written. */

@@ -1,7 +1,7 @@
 import type { Value } from "../graph/graph.ts";
-import type { ReadArgument, Variables } from "./arguments.ts";
-import { readCursor } from "./cursor.ts";
+import type { Variables } from "./arguments.ts";
 import type { Draft } from "./draft.ts";
+import type { Reading } from "./reading.ts";
 
 /** A sort key as a statement compares it. */
 export interface KeyExpression {
@@ -25,30 +25,24 @@ interface Compared extends KeyExpression {
  * Writes which rows stand on one side of a cursor. The text is the same for every cursor of the list.
  *
  * @param name `after` or `before`, the argument that brings the cursor
+ * @param read reads the cursor's values, or refuses it
  */
 export function keyset(
   draft: Draft,
-  keys: readonly KeyExpression[],
-  {
-    place,
-    name,
-    cursor,
-  }: { readonly place: string; readonly name: string; readonly cursor: ReadArgument },
+  name: "after" | "before",
+  { compared, comparedValues }: Pick<Reading, "compared" | "comparedValues">,
+  read: (variables: Variables) => readonly Value[],
 ): Beyond {
-  const valueAt =
-    (at: number) =>
-    (variables: Variables): Value =>
-      readCursor(place, String(cursor(variables)))[at] ?? null;
-  const compared = keys.map((key, at) => {
-    const read = valueAt(at);
-    const value = draft.parameter(name, read);
+  const keys = compared.map((key, at) => {
+    const compare = (variables: Variables) => comparedValues(read(variables))[at] ?? null;
+    const value = draft.parameter(name, compare);
     const isNull = key.nullable
-      ? draft.parameter(`${name}Null`, (variables) => read(variables) === null)
+      ? draft.parameter(`${name}Null`, (variables) => compare(variables) === null)
       : "";
     return { ...key, value, isNull };
   });
   return (side, including) =>
-    compared.reduceRight((rest, key) => level(key, side, rest, including), "");
+    keys.reduceRight((rest, key) => level(key, side, rest, including), "");
 }
 
 /** One key decides, unless it is equal: then what follows it does. */

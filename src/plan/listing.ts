@@ -1,9 +1,12 @@
 import type { FieldNode, GraphQLField } from "graphql";
 import { argumentReader, PAGE_DEFAULT, pageBound, type Variables } from "./arguments.ts";
-import type { Draft } from "./draft.ts";
+import { readCursor } from "./cursor.ts";
+import { type Draft, matching } from "./draft.ts";
+import { filterOf } from "./filter.ts";
 import { type Beyond, type KeyExpression, keyset } from "./keyset.ts";
-import { type OrderBy, placeOf, sortKeys } from "./order.ts";
+import { isNewestFirst, type OrderBy, placeOf, type SortKey, sortKeys } from "./order.ts";
 import { edgeProperty, nodeProperty } from "./property.ts";
+import { hubReading, isHubList, plainReading } from "./reading.ts";
 import type { ListDeclaration } from "./role.ts";
 
 /** Where a list's rows come from, before they are sorted and cut. */
@@ -33,6 +36,11 @@ export interface PageSize {
 export interface Listing {
   readonly draft: Draft;
   readonly source: Source;
+  /** The expression for how many there are in all, whatever the page. */
+  readonly count: string;
+  /** What the rows are read by, in their order. */
+  readonly order: readonly KeyExpression[];
+  /** What a row's cursor holds. */
   readonly keys: readonly KeyExpression[];
   /** The list and its order in words, for its cursors. */
   readonly place: string;
@@ -46,34 +54,67 @@ export interface Listing {
 /** The list that a field asks for, with its arguments read. */
 export function listing(
   draft: Draft,
-  source: Source,
   list: ListDeclaration,
+  found: Omit<Source, "conditions">,
   definition: GraphQLField<unknown, unknown>,
-  [node]: readonly FieldNode[],
+  nodes: readonly FieldNode[],
 ): Listing {
+  const [node] = nodes;
   if (node === undefined) throw new Error("A field is asked by at least one node.");
   const { variableValues } = draft.asking;
   const argument = (name: string) => argumentReader(definition, node, name);
+  const filter = filterOf(
+    draft,
+    { node: found.far, kinds: found.kinds },
+    list.farType,
+    definition,
+    nodes,
+  );
+  const source = { ...found, conditions: [...draft.known(found.edge, found.far), ...filter] };
   const sorted = sortKeys(list, argument("orderBy")(variableValues) as OrderBy[] | undefined);
+  const keys = sorted.map((key) => keyExpression(draft, source, key));
   const place = placeOf(list, sorted);
-  const keys = sorted.map(({ on, property, descending }) => ({
-    expression:
-      on === "node"
-        ? nodeProperty(draft, source.far, property)
-        : edgeProperty(draft, source.edge ?? "", source.to ?? "", property),
-    descending,
-    nullable: property.optional === true,
-  }));
+  const newestFirst = filter.length === 0 && isNewestFirst(sorted);
+  const reading = isHubList(draft, list, newestFirst)
+    ? hubReading(draft, source)
+    : plainReading(source, keys);
   const side = (name: "after" | "before") => {
     const cursor = argument(name);
     if (cursor(variableValues) === undefined) return undefined;
-    return keyset(draft, keys, { place, name, cursor });
+    return keyset(draft, name, reading, (variables) =>
+      readCursor(place, String(cursor(variables))),
+    );
   };
   const [first, last] = [argument("first"), argument("last")];
   const size = (variables: Variables) => pageSize(first(variables), last(variables));
-  const backward = size(variableValues).first === undefined;
-  const bounds = { after: side("after"), before: side("before") };
-  return { draft, source, keys, place, size, backward, ...bounds };
+  return {
+    draft,
+    source: reading.source,
+    order: reading.order,
+    keys,
+    place,
+    size,
+    backward: size(variableValues).first === undefined,
+    count: countOf(source),
+    after: side("after"),
+    before: side("before"),
+  };
+}
+
+function keyExpression(draft: Draft, source: Source, key: SortKey): KeyExpression {
+  const { on, property, descending } = key;
+  const expression =
+    on === "node"
+      ? nodeProperty(draft, source.far, property)
+      : edgeProperty(draft, source.edge ?? "", source.to ?? "", property);
+  return { expression, descending, nullable: property.optional === true };
+}
+
+/** Without a condition Neo4j looks the number up; with one it counts. */
+function countOf({ pattern, bare, conditions }: Source): string {
+  return conditions.length === 0
+    ? `COUNT { ${bare} }`
+    : `COUNT { ${matching(pattern, conditions)} }`;
 }
 
 function pageSize(first: unknown, last: unknown): PageSize {

@@ -30,6 +30,11 @@ export function placeOf(list: ListDeclaration, keys: readonly SortKey[]): string
   return `${list.scope} ${order.join(", ")}`;
 }
 
+/** Whether that is the order in which claims come where nobody asks for another. */
+export function isNewestFirst(keys: readonly SortKey[]): boolean {
+  return keys.every((key) => key.descending) && keys.map(nameOf).join() === "node.saidOn,node.id";
+}
+
 /** By position where a relationship has one for it, newest first for claims, else by id. */
 function defaultKeys(list: ListDeclaration): readonly SortKey[] {
   if (list.along?.byPosition) return [edgeKey("position"), ...breakers(list)];

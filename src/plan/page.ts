@@ -128,9 +128,9 @@ export class Page {
 
   /** Neo4j reads an index in its order only under a predicate on each of its properties. */
   #indexed(): readonly string[] {
-    const { draft, source, keys } = this.listed;
+    const { draft, source, order } = this.listed;
     if (source.near !== undefined || draft.dialect.pagesIdsFirst) return [];
-    return keys.filter((key) => !key.nullable).map((key) => `${key.expression} IS NOT NULL`);
+    return order.filter((key) => !key.nullable).map((key) => `${key.expression} IS NOT NULL`);
   }
 
   #matchedByIds(): readonly string[] {
@@ -159,8 +159,8 @@ export class Page {
   }
 
   #order(): string {
-    const { keys } = this.listed;
-    return keys.map((key) => `${key.expression}${this.#direction(key)}`).join(", ");
+    const { order } = this.listed;
+    return order.map((key) => `${key.expression}${this.#direction(key)}`).join(", ");
   }
 
   #direction({ descending }: { readonly descending: boolean }): string {

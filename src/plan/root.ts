@@ -4,8 +4,7 @@ import { model } from "../model/model.ts";
 import type { Variables } from "./arguments.ts";
 import { writeList } from "./connection.ts";
 import { Draft, type Occasion, type RootValues, where } from "./draft.ts";
-import { filterOf } from "./filter.ts";
-import { listing, type Source } from "./listing.ts";
+import { listing } from "./listing.ts";
 import type { ListDeclaration } from "./role.ts";
 import { type Row, Scope } from "./scope.ts";
 
@@ -74,8 +73,10 @@ export function planList(
 ): Plan {
   const draft = new Draft(occasion);
   const scope = new Scope(draft, "", []);
-  const source = rootSource(draft, list, definition, nodes);
-  const listed = listing(draft, source, list, definition, nodes);
+  const { farType } = list;
+  const far = draft.name(farType);
+  const found = { far, kinds: [farType], pattern: `(${far}:${farType})`, bare: `(:${farType})` };
+  const listed = listing(draft, list, found, definition, nodes);
   const { read, pageOfIds } = writeList(scope, listed, definition, nodes);
   return {
     statement: text([...scope.blocks, ...scope.returned]),
@@ -88,26 +89,6 @@ export function planList(
 function rootScope(draft: Draft, type: string): Scope {
   // `Node` is no label: all that has an id is an Entity.
   return new Scope(draft, draft.name(type === "Node" ? "Entity" : type), model.kindsOf(type));
-}
-
-function rootSource(
-  draft: Draft,
-  { farType }: ListDeclaration,
-  definition: GraphQLField<unknown, unknown>,
-  nodes: readonly FieldNode[],
-): Source {
-  const far = draft.name(farType);
-  const kinds = [farType];
-  return {
-    far,
-    kinds,
-    pattern: `(${far}:${farType})`,
-    bare: `(:${farType})`,
-    conditions: [
-      ...draft.known(far),
-      ...filterOf(draft, { node: far, kinds }, farType, definition, nodes),
-    ],
-  };
 }
 
 function text(lines: readonly string[]): string {

@@ -1,7 +1,8 @@
 MATCH (country1:Entity:Country {id: $v.id1})
 CALL (country1) {
-  MATCH (country1)<-[countsFor1:COUNTS_FOR]-(claim1)
-  WITH claim1, countsFor1 ORDER BY claim1.saidOn DESC, claim1.id DESC LIMIT $v.first1
+  MATCH ()<-[countsFor1:COUNTS_FOR]-(claim1)
+  WHERE countsFor1.hub = country1.id AND countsFor1.sortKey IS NOT NULL
+  WITH claim1, countsFor1 ORDER BY countsFor1.hub DESC, countsFor1.sortKey DESC LIMIT $v.first1
   RETURN collect([claim1.id]) AS partyClaims1
 }
 CALL (country1) {

@@ -1,7 +1,8 @@
 MATCH (person1:Entity:Person {id: $v.id1})
 CALL (person1) {
-  MATCH (person1)-[made1:MADE]->(claim1)
-  WITH claim1, made1 ORDER BY claim1.saidOn DESC, claim1.id DESC LIMIT $v.first2
+  MATCH ()-[made1:MADE]->(claim1)
+  WHERE made1.hub = person1.id AND made1.sortKey IS NOT NULL
+  WITH claim1, made1 ORDER BY made1.hub DESC, made1.sortKey DESC LIMIT $v.first2
   CALL (claim1) {
     MATCH (claim1)-[reportedIn1:REPORTED_IN]->(document1)
     WITH document1, reportedIn1 ORDER BY document1.id, reportedIn1.key LIMIT $v.first1

@@ -1,0 +1,61 @@
+import type { Value } from "../graph/graph.ts";
+import type { Draft } from "./draft.ts";
+import type { KeyExpression } from "./keyset.ts";
+import type { Source } from "./listing.ts";
+import type { ListDeclaration } from "./role.ts";
+
+/** How a list's rows are read in their order: from where, sorted by what, compared with a cursor by what. */
+export interface Reading {
+  readonly source: Source;
+  readonly order: readonly KeyExpression[];
+  readonly compared: readonly KeyExpression[];
+  /** From the values of a cursor to those that are compared. */
+  readonly comparedValues: (cursor: readonly Value[]) => readonly Value[];
+}
+
+/** Expands all rows of the source and sorts them. */
+export function plainReading(source: Source, keys: readonly KeyExpression[]): Reading {
+  return { source, order: keys, compared: keys, comparedValues: (cursor) => cursor };
+}
+
+/** Whether an index of relationships holds the list in its order: a hub's claims, newest first. */
+export function isHubList(
+  { dialect }: Draft,
+  { along }: ListDeclaration,
+  newestFirst: boolean,
+): boolean {
+  if (!dialect.hubIndexes || !newestFirst || !along?.relationship.pagedByClaim) return false;
+  return (along.relationship.hub === "from") === (along.direction === "out");
+}
+
+/**
+ * Reads a hub's claims from the index on (hub, sortKey), newest first: 41 db hits for a page at any
+ * size, where expanding 74,000 claims takes 295,000. `ORDER BY` must name both properties.
+ */
+export function hubReading(draft: Draft, source: Source): Reading {
+  const { edge = "", near = "" } = source;
+  const hub = { expression: `${edge}.hub`, descending: true, nullable: false };
+  const sortKey = { expression: `${edge}.sortKey`, descending: true, nullable: false };
+  return {
+    source: {
+      ...source,
+      // The near node is found by the relationship's own `hub`: nothing is expanded from it.
+      pattern: source.pattern.replace(/^\([^)]*\)/, "()"),
+      conditions: [
+        `${hub.expression} = ${near}.id`,
+        `${sortKey.expression} ${saidByThen(draft)}`,
+        ...source.conditions,
+      ],
+    },
+    order: [hub, sortKey],
+    compared: [sortKey],
+    comparedValues: ([saidOn, id]) => [`${saidOn}/${id}`],
+  };
+}
+
+/** What is said after a day is not known on it; the bound lets the index begin there. */
+function saidByThen(draft: Draft): string {
+  if (!draft.asOf) return "IS NOT NULL";
+  // A sort key is a day, a slash and an id: all of a day's are less than the day and a zero.
+  return `< ${draft.parameter("said", (_variables, { asOf }) => `${asOf}0`)}`;
+}
