@@ -40,6 +40,7 @@ export function lookupsOf({ name, plural, type, description }: KindDeclaration, 
   return Lookups;
 }
 
-function singular(name: string): string {
+/** The root field that gives one node of a kind: `person`. */
+export function singular(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }

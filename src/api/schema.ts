@@ -13,7 +13,7 @@ import { Entity } from "../model/entity.ts";
 import { model } from "../model/model.ts";
 import type { PlanRole } from "../plan/role.ts";
 import { edgeProperties, type OfferedList, offerRelationshipFields, rootList } from "./lists.ts";
-import { lookupsOf } from "./lookups.ts";
+import { lookupsOf, singular } from "./lookups.ts";
 import { Nodes } from "./nodes.ts";
 import { StatisticsResolver } from "./statistics.ts";
 
@@ -63,10 +63,12 @@ function assignRoles(schema: GraphQLSchema): void {
   for (const list of [...offered.roots.values(), ...offered.along.values()]) {
     assignListRoles(schema, list);
   }
+  const roots = schema.getQueryType()?.getFields() ?? {};
   for (const { plural, name } of model.kinds) {
-    const field = schema.getQueryType()?.getFields()[plural];
-    if (field) mark(field, { role: "many", list: listOf(name).declaration });
+    mark(roots[plural], { role: "many", list: listOf(name).declaration });
+    mark(roots[singular(name)], { role: "lookup" });
   }
+  for (const name of ["node", "nodes"]) mark(roots[name], { role: "lookup" });
 }
 
 function assignNodeRoles(type: GraphQLObjectType | GraphQLInterfaceType): void {
@@ -108,6 +110,6 @@ function plan(field: GraphQLField<unknown, unknown> | undefined, role: PlanRole)
     (source as Readonly<Record<string, unknown>>)[info.path.key];
 }
 
-function mark(field: GraphQLField<unknown, unknown>, role: PlanRole): void {
-  field.extensions = { ...field.extensions, plan: role };
+function mark(field: GraphQLField<unknown, unknown> | undefined, role: PlanRole): void {
+  if (field) field.extensions = { ...field.extensions, plan: role };
 }

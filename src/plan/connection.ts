@@ -10,7 +10,7 @@ import { hopAlong } from "./hop.ts";
 import { type Listing, listing } from "./listing.ts";
 import { Page } from "./page.ts";
 import type { ListDeclaration } from "./role.ts";
-import { objectOf, type ReadRow, type Scope } from "./scope.ts";
+import { objectOf, type ReadRow, readerOf, type Scope } from "./scope.ts";
 import { fieldsBelow } from "./selection.ts";
 
 /** Writes a connection along a relationship. */
@@ -40,11 +40,10 @@ export function writeList(
 ): { readonly read: ReadRow; readonly pageOfIds: string | undefined } {
   const type = objectTypeOf(definition);
   const page = new Page(scope, listed);
-  const readers: (readonly [string, ReadRow])[] = [];
-  for (const [key, asked] of fieldsBelow(scope.draft.asking, type, nodes)) {
-    const field = type.getFields()[asked[0]?.name.value ?? ""];
-    if (field !== undefined) readers.push([key, writePart(page, field, asked)]);
-  }
+  const fields = fieldsBelow(scope.draft.asking, type, nodes);
+  const readers = [...fields].map(([key, asked]) =>
+    readerOf(type, key, asked, (field) => writePart(page, field, asked)),
+  );
   const pageOfIds = page.finish(definition.name);
   return { read: objectOf(readers), pageOfIds };
 }
@@ -72,15 +71,14 @@ function writePart(
 
 function writeRows(page: Page, read: ReadRow): ReadRow {
   const rowsOf = page.rows();
-  return (row, variables) => rowsOf(row, variables).rows.map((each) => read(each, variables));
+  return (row, reading) => rowsOf(row, reading).rows.map((each) => read(each, reading));
 }
 
 function writePageInfo(page: Page, type: GraphQLObjectType, nodes: readonly FieldNode[]): ReadRow {
-  const readers: (readonly [string, ReadRow])[] = [];
-  for (const [key, [node]] of fieldsBelow(page.outer.draft.asking, type, nodes)) {
-    const name = node?.name.value ?? "";
-    if (name in type.getFields()) readers.push([key, writePageInfoField(page, name)]);
-  }
+  const fields = fieldsBelow(page.outer.draft.asking, type, nodes);
+  const readers = [...fields].map(([key, asked]) =>
+    readerOf(type, key, asked, ({ name }) => writePageInfoField(page, name)),
+  );
   return objectOf(readers);
 }
 
@@ -90,8 +88,8 @@ function writePageInfoField(page: Page, name: string): ReadRow {
   const rowsOf = page.rows();
   const cursorOf = page.cursor();
   const at = name === "startCursor" ? 0 : -1;
-  return (row, variables) => {
-    const edge = rowsOf(row, variables).rows.at(at);
+  return (row, reading) => {
+    const edge = rowsOf(row, reading).rows.at(at);
     return edge === undefined ? null : cursorOf(edge);
   };
 }

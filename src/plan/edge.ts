@@ -3,7 +3,7 @@ import { writeReference, writeReportedIn } from "./linked.ts";
 import type { Page } from "./page.ts";
 import { edgeProperty } from "./property.ts";
 import { roleOf } from "./role.ts";
-import { objectOf, type ReadRow } from "./scope.ts";
+import { objectOf, type ReadRow, readerOf } from "./scope.ts";
 import { fieldsBelow } from "./selection.ts";
 
 /** Writes what is asked of the edges of a page, and gives the reader of one. */
@@ -12,11 +12,10 @@ export function writeEdge(
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): ReadRow {
-  const readers: (readonly [string, ReadRow])[] = [];
-  for (const [key, asked] of fieldsBelow(page.outer.draft.asking, type, nodes)) {
-    const field = type.getFields()[asked[0]?.name.value ?? ""];
-    if (field !== undefined) readers.push([key, writeEdgeField(page, field, asked)]);
-  }
+  const fields = fieldsBelow(page.outer.draft.asking, type, nodes);
+  const readers = [...fields].map(([key, asked]) =>
+    readerOf(type, key, asked, (field) => writeEdgeField(page, field, asked)),
+  );
   return objectOf(readers);
 }
 
@@ -43,6 +42,7 @@ function writeEdgeField(
     case "many":
     case "one":
     case "sources":
+    case "lookup":
     case undefined:
       throw new Error(`The planner knows no field ${field.name} of an edge.`);
   }

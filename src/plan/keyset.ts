@@ -1,7 +1,7 @@
 import type { Value } from "../graph/graph.ts";
+import type { Access } from "./access.ts";
 import type { Variables } from "./arguments.ts";
 import type { Draft } from "./draft.ts";
-import type { Reading } from "./reading.ts";
 
 /** A sort key as a statement compares it. */
 export interface KeyExpression {
@@ -30,7 +30,7 @@ interface Compared extends KeyExpression {
 export function keyset(
   draft: Draft,
   name: "after" | "before",
-  { compared, comparedValues }: Pick<Reading, "compared" | "comparedValues">,
+  { compared, comparedValues }: Pick<Access, "compared" | "comparedValues">,
   read: (variables: Variables) => readonly Value[],
 ): Beyond {
   const keys = compared.map((key, at) => {

@@ -48,7 +48,7 @@ export function writeReference(
 export function writeReportedIn(scope: Scope, edge: string, nodes: readonly FieldNode[]): ReadRow {
   const listed = { name: "reportedIn", node: "Document", kinds: ["Document"] };
   const { at, read } = writeById(scope, edge, `IN ${edge}.reportedIn`, listed, nodes);
-  return (row, variables) => (row[at] as readonly Row[]).map((each) => read(each, variables));
+  return (row, reading) => (row[at] as readonly Row[]).map((each) => read(each, reading));
 }
 
 function writeById(
@@ -79,9 +79,9 @@ function writeById(
 }
 
 function readFirst(at: number, read: ReadRow): ReadRow {
-  return (row, variables) => {
+  return (row, reading) => {
     const first = (row[at] as readonly Row[])[0];
-    return first === undefined ? null : read(first, variables);
+    return first === undefined ? null : read(first, reading);
   };
 }
 

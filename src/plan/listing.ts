@@ -1,4 +1,5 @@
 import type { FieldNode, GraphQLField } from "graphql";
+import { hubAccess, isHubList, plainAccess } from "./access.ts";
 import { argumentReader, PAGE_DEFAULT, pageBound, type Variables } from "./arguments.ts";
 import { readCursor } from "./cursor.ts";
 import { type Draft, matching } from "./draft.ts";
@@ -6,7 +7,6 @@ import { filterOf } from "./filter.ts";
 import { type Beyond, type KeyExpression, keyset } from "./keyset.ts";
 import { isNewestFirst, type OrderBy, placeOf, type SortKey, sortKeys } from "./order.ts";
 import { edgeProperty, nodeProperty } from "./property.ts";
-import { hubReading, isHubList, plainReading } from "./reading.ts";
 import type { ListDeclaration } from "./role.ts";
 
 /** Where a list's rows come from, before they are sorted and cut. */
@@ -75,22 +75,20 @@ export function listing(
   const keys = sorted.map((key) => keyExpression(draft, source, key));
   const place = placeOf(list, sorted);
   const newestFirst = filter.length === 0 && isNewestFirst(sorted);
-  const reading = isHubList(draft, list, newestFirst)
-    ? hubReading(draft, source)
-    : plainReading(source, keys);
+  const access = isHubList(draft, list, newestFirst)
+    ? hubAccess(draft, source)
+    : plainAccess(source, keys);
   const side = (name: "after" | "before") => {
     const cursor = argument(name);
     if (cursor(variableValues) === undefined) return undefined;
-    return keyset(draft, name, reading, (variables) =>
-      readCursor(place, String(cursor(variables))),
-    );
+    return keyset(draft, name, access, (variables) => readCursor(place, String(cursor(variables))));
   };
   const [first, last] = [argument("first"), argument("last")];
   const size = (variables: Variables) => pageSize(first(variables), last(variables));
   return {
     draft,
-    source: reading.source,
-    order: reading.order,
+    source: access.source,
+    order: access.order,
     keys,
     place,
     size,

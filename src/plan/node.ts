@@ -4,7 +4,7 @@ import { writeConnection } from "./connection.ts";
 import { writeOne } from "./linked.ts";
 import { kindExpression, nodeProperty } from "./property.ts";
 import { roleOf } from "./role.ts";
-import { objectOf, type Readers, type ReadRow, type Scope } from "./scope.ts";
+import { objectOf, type Reader, type ReadRow, readerOf, type Scope } from "./scope.ts";
 import { fieldsBelow } from "./selection.ts";
 import { writeSources } from "./sources.ts";
 
@@ -18,23 +18,20 @@ export function writeNode(scope: Scope, parents: readonly FieldNode[]): ReadRow 
   const objects = new Map(
     scope.kinds.map((kind) => [kind, objectOf(writeKind(scope, kind, parents))]),
   );
-  return (row, variables) => {
+  return (row, reading) => {
     const kind = String(row[kindAt]);
-    const object = objects.get(kind)?.(row, variables);
+    const object = objects.get(kind)?.(row, reading);
     if (object !== undefined) object[KIND] = kind;
     return object;
   };
 }
 
-function writeKind(scope: Scope, kind: string, parents: readonly FieldNode[]): Readers {
+function writeKind(scope: Scope, kind: string, parents: readonly FieldNode[]): readonly Reader[] {
   const type = objectType(scope, kind);
-  const readers: (readonly [string, ReadRow])[] = [];
-  for (const [key, nodes] of fieldsBelow(scope.draft.asking, type, parents)) {
-    const definition = type.getFields()[nodes[0]?.name.value ?? ""];
-    // `__typename` stands in no type's fields: the executor answers it.
-    if (definition !== undefined) readers.push([key, writeField(scope, definition, nodes)]);
-  }
-  return readers;
+  const fields = fieldsBelow(scope.draft.asking, type, parents);
+  return [...fields].map(([key, nodes]) =>
+    readerOf(type, key, nodes, (definition) => writeField(scope, definition, nodes)),
+  );
 }
 
 function writeField(
@@ -62,6 +59,7 @@ function writeField(
     case "reference":
     case "reportedIn":
     case "part":
+    case "lookup":
     case undefined:
       throw new Error(`The planner knows no field ${definition.name} of a node.`);
   }

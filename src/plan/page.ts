@@ -1,8 +1,7 @@
-import type { Variables } from "./arguments.ts";
 import { writeCursor } from "./cursor.ts";
 import { indented, matching, where } from "./draft.ts";
 import type { Listing } from "./listing.ts";
-import { type ReadRow, type Row, Scope } from "./scope.ts";
+import { type Reading, type ReadRow, type Row, Scope } from "./scope.ts";
 
 /** The rows of one page, and whether what was read for it went on at either end. */
 interface PageRows {
@@ -27,9 +26,9 @@ export class Page {
   }
 
   /** Reads the rows of the page, in the order of the list. */
-  rows(): (row: Row, variables: Variables) => PageRows {
+  rows(): (row: Row, reading: Reading) => PageRows {
     this.#asked = true;
-    return (row, variables) => this.#cut(row[this.#rowsAt] as readonly Row[], variables);
+    return (row, reading) => this.#cut(row[this.#rowsAt] as readonly Row[], reading);
   }
 
   /** Reads whether anything stands before the page. */
@@ -87,14 +86,14 @@ export class Page {
     // Only the end that is read last is cut by the page's size.
     if ((cut === "cutBefore") === backward) this.#oneMore = true;
     const rowsOf = this.rows();
-    if (bound === undefined) return (row, variables) => rowsOf(row, variables)[cut];
+    if (bound === undefined) return (row, reading) => rowsOf(row, reading)[cut];
     draft.countSubquery();
     const conditions = [...source.conditions, bound(side, true)];
     const at = this.outer.slot(`EXISTS { ${matching(source.pattern, conditions)} }`);
-    return (row, variables) => row[at] === true || rowsOf(row, variables)[cut];
+    return (row, reading) => row[at] === true || rowsOf(row, reading)[cut];
   }
 
-  #cut(read: readonly Row[], variables: Variables): PageRows {
+  #cut(read: readonly Row[], { variables }: Reading): PageRows {
     const { backward, size } = this.listed;
     const { first = 0, last } = size(variables);
     if (backward) {

@@ -20,6 +20,8 @@ export interface Request {
   readonly signal?: AbortSignal | undefined;
   /** Gathers the statements that are sent. */
   readonly explain?: Explained[] | undefined;
+  /** Whether a null where the schema allows none ends the reading, with `Missing`. */
+  readonly strict?: boolean;
 }
 
 /** An operation has one shape for each combination of its options; more than these are forgotten. */
@@ -81,7 +83,7 @@ export class Planner {
       given = { ...root, page: page.map(([id]) => id ?? null) };
     }
     const rows = await ask(plan.statement, plan.values(variableValues, given));
-    return plan.read(rows, variableValues, given);
+    return plan.read(rows, { variables: variableValues, strict: request.strict === true }, given);
   }
 
   #plan(root: RootValues, info: GraphQLResolveInfo, compile: (occasion: Occasion) => Plan): Plan {

@@ -21,7 +21,10 @@ export interface ListDeclaration {
   readonly orders: readonly OrderField[];
 }
 
-/** What a GraphQL field is to the planner; fields without a role are resolved by a method. */
+/**
+ * What a GraphQL field is to the planner: a `part` of a list, a `lookup` of nodes by their ids at the
+ * root, and what follows from the model. Fields without a role are resolved by a method.
+ */
 export type PlanRole =
   | { readonly role: "property"; readonly property: Property }
   | { readonly role: "edgeProperty"; readonly property: Property }
@@ -30,7 +33,8 @@ export type PlanRole =
   | { readonly role: "sources" }
   | { readonly role: "reference"; readonly property: Property }
   | { readonly role: "reportedIn" }
-  | { readonly role: "part" };
+  | { readonly role: "part" }
+  | { readonly role: "lookup" };
 
 /** The role of a field, as the schema carries it under `extensions.plan`. */
 export function roleOf(field: GraphQLField<unknown, unknown>): PlanRole | undefined {

@@ -6,7 +6,7 @@ import { writeList } from "./connection.ts";
 import { Draft, type Occasion, type RootValues, where } from "./draft.ts";
 import { listing } from "./listing.ts";
 import type { ListDeclaration } from "./role.ts";
-import { type Row, Scope } from "./scope.ts";
+import { type Reading, type Row, Scope } from "./scope.ts";
 
 /** A root field, compiled: its text, and the ways from values to parameters and from rows to objects. */
 export interface Plan {
@@ -14,7 +14,7 @@ export interface Plan {
   /** A statement asked before it, for the root value `page`: the ids of a sorted page (embedded engine). */
   readonly pageOfIds: string | undefined;
   readonly values: (variables: Variables, root: RootValues) => Values;
-  readonly read: (rows: readonly Columns[], variables: Variables, root: RootValues) => unknown;
+  readonly read: (rows: readonly Columns[], reading: Reading, root: RootValues) => unknown;
 }
 
 /** The node whose id is the root value `id`, or null. */
@@ -33,7 +33,7 @@ export function planOne(occasion: Occasion, type: string, nodes: readonly FieldN
     ]),
     pageOfIds: undefined,
     values: draft.finish(),
-    read: ([row], variables) => (row === undefined ? null : read(row[0] as Row, variables)),
+    read: ([row], reading) => (row === undefined ? null : read(row[0] as Row, reading)),
   };
 }
 
@@ -53,12 +53,12 @@ export function planEach(occasion: Occasion, type: string, nodes: readonly Field
     ]),
     pageOfIds: undefined,
     values: draft.finish(),
-    read: (columns, variables, root) => {
+    read: (columns, reading, root) => {
       const rows = columns.map(([row]) => row as Row);
       const found = new Map(rows.map((row) => [row[idAt], row]));
       return (root["ids"] as readonly string[]).map((id) => {
         const row = found.get(id);
-        return row === undefined ? null : read(row, variables);
+        return row === undefined ? null : read(row, reading);
       });
     },
   };
@@ -82,7 +82,7 @@ export function planList(
     statement: text([...scope.blocks, ...scope.returned]),
     pageOfIds,
     values: draft.finish(),
-    read: ([row], variables) => read(row?.[0] as Row, variables),
+    read: ([row], reading) => read(row?.[0] as Row, reading),
   };
 }
 

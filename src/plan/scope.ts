@@ -1,4 +1,4 @@
-import type { FieldNode } from "graphql";
+import { type FieldNode, type GraphQLField, type GraphQLObjectType, isNonNullType } from "graphql";
 import type { Value } from "../graph/graph.ts";
 import type { KIND } from "../model/kind.ts";
 import type { Variables } from "./arguments.ts";
@@ -10,20 +10,47 @@ export type Row = readonly Value[];
 /** A plain object keyed by response name, as GraphQL's executor reads it. */
 export type Shaped = { [KIND]?: string; [responseKey: string]: unknown };
 
-/** Reads one thing from a row; a page's size stands in the request's variables alone. */
-export type ReadRow = (row: Row, variables: Variables) => unknown;
+/** What reading a row takes beside the row. */
+export interface Reading {
+  /** A page's size stands in the request's variables alone. */
+  readonly variables: Variables;
+  /** Whether a null where the schema allows none ends the reading, with `Missing`. */
+  readonly strict: boolean;
+}
 
-/** Reads an object's fields, each under its response key. */
-export type Readers = readonly (readonly [responseKey: string, read: ReadRow])[];
+/** Reads one thing from a row. */
+export type ReadRow = (row: Row, reading: Reading) => unknown;
+
+/** One field of an object: its response key, its reader, and whether the schema allows no null there. */
+export type Reader = readonly [responseKey: string, read: ReadRow, required: boolean];
+
+/** The graph has no value where the schema promises one. */
+export class Missing extends Error {}
 
 /** Reads a plain object from a row. */
-export function objectOf(readers: Readers): (row: Row, variables: Variables) => Shaped {
-  return (row, variables) => {
+export function objectOf(readers: readonly Reader[]): (row: Row, reading: Reading) => Shaped {
+  return (row, reading) => {
     // No prototype: a client may name a field `__proto__`.
     const object: Shaped = Object.create(null);
-    for (const [key, read] of readers) object[key] = read(row, variables);
+    for (const [key, read, required] of readers) {
+      const value = read(row, reading);
+      if (value == null && required && reading.strict) throw new Missing(`There is no ${key}.`);
+      object[key] = value;
+    }
     return object;
   };
+}
+
+/** The field of a parent type, with its response key; `__typename`, which every type has, as well. */
+export function readerOf(
+  type: GraphQLObjectType,
+  key: string,
+  nodes: readonly FieldNode[],
+  write: (definition: GraphQLField<unknown, unknown>) => ReadRow,
+): Reader {
+  const definition = type.getFields()[nodes[0]?.name.value ?? ""];
+  if (definition === undefined) return [key, () => type.name, true];
+  return [key, write(definition), isNonNullType(definition.type)];
 }
 
 /** One row while its statement is being written: what it holds, by position, and what must run before it. */

@@ -1,6 +1,13 @@
-import { type ExecutionResult, execute, type GraphQLSchema, parse, validate } from "graphql";
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from "graphql";
 import { buildParleySchema } from "../../src/api/schema.ts";
 import type { Graph } from "../../src/graph/graph.ts";
+import { executeOperation } from "../../src/plan/execute.ts";
 import { type Explained, Planner } from "../../src/plan/planner.ts";
 
 /** Asks an operation and gives its data; it throws where the answer has errors. */
@@ -14,6 +21,9 @@ export type Runs = (
   explain?: Explained[],
 ) => Promise<ExecutionResult>;
 
+/** What executes: ours, or graphql-js as its oracle. */
+type Executes = (args: ExecutionArgs) => ExecutionResult | Promise<ExecutionResult>;
+
 let schema: Promise<GraphQLSchema> | undefined;
 
 /** The one schema of the test file. */
@@ -23,7 +33,7 @@ export function parleySchema(): Promise<GraphQLSchema> {
 }
 
 /** Operations through the real schema, straight into the graph, without HTTP. */
-export function running(graph: Graph): Runs {
+export function running(graph: Graph, execute: Executes = executeOperation): Runs {
   const planner = new Planner(graph);
   const documents = new Map<string, ReturnType<typeof parse>>();
   return async (query, variables, explain) => {

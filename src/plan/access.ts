@@ -5,7 +5,7 @@ import type { Source } from "./listing.ts";
 import type { ListDeclaration } from "./role.ts";
 
 /** How a list's rows are read in their order: from where, sorted by what, compared with a cursor by what. */
-export interface Reading {
+export interface Access {
   readonly source: Source;
   readonly order: readonly KeyExpression[];
   readonly compared: readonly KeyExpression[];
@@ -14,7 +14,7 @@ export interface Reading {
 }
 
 /** Expands all rows of the source and sorts them. */
-export function plainReading(source: Source, keys: readonly KeyExpression[]): Reading {
+export function plainAccess(source: Source, keys: readonly KeyExpression[]): Access {
   return { source, order: keys, compared: keys, comparedValues: (cursor) => cursor };
 }
 
@@ -32,7 +32,7 @@ export function isHubList(
  * Reads a hub's claims from the index on (hub, sortKey), newest first: 41 db hits for a page at any
  * size, where expanding 74,000 claims takes 295,000. `ORDER BY` must name both properties.
  */
-export function hubReading(draft: Draft, source: Source): Reading {
+export function hubAccess(draft: Draft, source: Source): Access {
   const { edge = "", near = "" } = source;
   const hub = { expression: `${edge}.hub`, descending: true, nullable: false };
   const sortKey = { expression: `${edge}.sortKey`, descending: true, nullable: false };
