@@ -11,8 +11,8 @@ export default defineConfig({
     globalSetup: ["test/support/neo4j.ts"],
     // All files share one Neo4j, whose Community edition has one database.
     fileParallelism: false,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 150_000,
     reporters: ["default", new Tally()],
   },
 });

@@ -41,7 +41,7 @@ const parts = {
       "build",
       "-c",
       "web/vite.config.ts",
-      "--logLevel=warn",
+      "--logLevel=error",
     ],
   },
 };

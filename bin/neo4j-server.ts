@@ -1,12 +1,35 @@
 // A real Neo4j Community on loopback, from the jars in Maven Central: no download page, no Docker.
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import neo4j from "neo4j-driver";
+import neo4j, { type Driver, Neo4jError } from "neo4j-driver";
+
+export interface Neo4jServerOptions {
+  /** The folder of its data, created where it is missing. */
+  readonly home: string;
+  /** Of 127.0.0.1; by default a free one. */
+  readonly port?: number | undefined;
+  /** Of the user `neo4j`, eight characters or more. It counts at the first start of a home. */
+  readonly password: string;
+  /** Empties the home first. */
+  readonly fresh?: boolean | undefined;
+}
+
+/** A server that runs, or ran. It does not outlive this process. */
+export interface Neo4jServer {
+  readonly uri: string;
+  readonly username: string;
+  readonly password: string;
+  readonly pid: number;
+  /** Resolves when it has ended. */
+  readonly gone: Promise<void>;
+  /** Resolves when it has ended. `stop("SIGKILL")` is a power cut. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
 
 /** The version that Parley is tried on. */
 export const VERSION = "5.26.31";
@@ -32,7 +55,7 @@ const JAVA_FLAGS = [
   "-Dio.netty.tryReflectionSetAccessible=true",
 ];
 
-const settings = (port) => `server.bolt.listen_address=127.0.0.1:${port}
+const settings = (port: number) => `server.bolt.listen_address=127.0.0.1:${port}
 server.bolt.advertised_address=127.0.0.1:${port}
 server.http.enabled=false
 dbms.usage_report.enabled=false
@@ -49,137 +72,159 @@ internal.server.bolt.connection_shutdown_wait_time=100ms
 `;
 
 /** Which of the programs that it takes are not on this machine: some of "java", "mvn". */
-export function missingPrograms() {
+export function missingPrograms(): readonly string[] {
   const needed = existsSync(join(JARS, "done")) ? ["java"] : ["java", "mvn"];
   return needed.filter((program) => spawnSync(program, ["-version"]).status !== 0);
 }
 
 /**
  * Starts a server and waits until it answers: 4 to 10 s, some 20 s more for the first one on a
- * machine. The server ends with this process. `stop` resolves when it is gone; `stop("SIGKILL")` is
- * a power cut.
+ * machine.
  */
-export async function start(options) {
+export async function start(options: Neo4jServerOptions): Promise<Neo4jServer> {
   const server = await launch(options);
   await server.ready;
   return server;
 }
 
-/** Starts a server; `ready` tells when it answers. */
-export async function launch({ home, port, password, fresh = false }) {
+/** Starts a server; `ready` tells when it answers, or why it never will. */
+export async function launch({
+  home,
+  port,
+  password,
+  fresh = false,
+}: Neo4jServerOptions): Promise<Neo4jServer & { readonly ready: Promise<void> }> {
   fetchJars();
   const folder = resolve(home);
   const bolt = port ?? (await freePort());
-  prepareHome(folder, { bolt, password, fresh });
+  if (fresh) rmSync(folder, { recursive: true, force: true });
+  prepareHome(folder, bolt, password);
+  const running = new Running(folder);
   const address = { uri: `bolt://127.0.0.1:${bolt}`, username: "neo4j", password };
-  const server = spawnServer(folder);
-  return { ...address, ...server, ready: answering(address, server) };
+  return {
+    ...address,
+    pid: running.pid,
+    gone: running.gone,
+    stop: (signal) => running.stop(signal),
+    ready: answering(address, running),
+  };
 }
 
-function fetchJars() {
+/** A port of 127.0.0.1 that nobody listens on; fails where the wanted one is taken. */
+export function freePort(wanted = 0): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer().on("error", fail);
+    server.listen(wanted, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => done(typeof address === "object" && address ? address.port : wanted));
+    });
+  });
+}
+
+function fetchJars(): void {
   if (existsSync(join(JARS, "done"))) return;
   mkdirSync(JARS, { recursive: true });
   writeFileSync(join(JARS, "pom.xml"), POM);
+  const quietly = ["-q", "-B", "-Dstyle.color=never", "-f", join(JARS, "pom.xml")];
   const copy = ["dependency:copy-dependencies", "-DincludeScope=runtime"];
-  const into = [`-DoutputDirectory=${join(JARS, "lib")}`];
-  const maven = ["-q", "-B", "-Dstyle.color=never", "-f", join(JARS, "pom.xml"), ...copy, ...into];
+  const maven = [...quietly, ...copy, `-DoutputDirectory=${join(JARS, "lib")}`];
   const { status } = spawnSync("mvn", maven, { stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0) throw new Error("Maven could not fetch Neo4j; it needs Maven Central.");
   writeFileSync(join(JARS, "done"), "");
 }
 
-function prepareHome(folder, { bolt, password, fresh }) {
-  if (fresh) rmSync(folder, { recursive: true, force: true });
+function prepareHome(folder: string, port: number, password: string): void {
   for (const name of ["conf", "data/dbms", "logs", "import", "plugins", "run"]) {
     mkdirSync(join(folder, name), { recursive: true });
   }
-  writeFileSync(join(folder, "conf/neo4j.conf"), settings(bolt));
+  writeFileSync(join(folder, "conf/neo4j.conf"), settings(port));
   // Read at the first start only; later the password is in the system database.
   if (existsSync(join(folder, "data/databases"))) return;
   writeFileSync(join(folder, "data/dbms/auth.ini"), passwordLine(password));
 }
 
 /** The line that `neo4j-admin dbms set-initial-password` writes, without a JVM for it. */
-function passwordLine(password) {
+function passwordLine(password: string): string {
   const salt = randomBytes(32);
-  const sha256 = (bytes) => createHash("sha256").update(bytes).digest();
+  const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest();
   let hash = sha256(Buffer.concat([salt, Buffer.from(password)]));
   for (let round = 1; round < 1024; round++) hash = sha256(hash);
   return `neo4j:SHA-256,${hash.toString("hex")},${salt.toString("hex")},1024:\n`;
 }
 
-function spawnServer(folder) {
-  const main = ["-cp", join(JARS, "lib", "*"), "org.neo4j.server.CommunityEntryPoint"];
-  const where = [`--home-dir=${folder}`, `--config-dir=${join(folder, "conf")}`];
-  const child = spawn("java", [...JAVA_FLAGS, ...main, ...where]);
-  let output = "";
-  let ended = false;
-  const keep = (text) => {
-    output = (output + text).slice(-4000);
-  };
-  child.stdout.on("data", keep);
-  child.stderr.on("data", keep);
-  const gone = new Promise((done) => {
+/** The Java process. */
+class Running {
+  readonly pid: number;
+  readonly gone: Promise<void>;
+  readonly #child: ChildProcess;
+  #ended = false;
+  #output = "";
+
+  constructor(folder: string) {
+    const main = ["-cp", join(JARS, "lib", "*"), "org.neo4j.server.CommunityEntryPoint"];
+    const where = [`--home-dir=${folder}`, `--config-dir=${join(folder, "conf")}`];
+    const child = spawn("java", [...JAVA_FLAGS, ...main, ...where]);
+    const keep = (text: unknown) => {
+      this.#output = `${this.#output}${text}`.slice(-4000);
+    };
+    child.stdout.on("data", keep);
+    child.stderr.on("data", keep);
     child.once("error", (error) => keep(error.message));
-    child.once("close", () => {
-      ended = true;
-      done();
+    this.#child = child;
+    this.pid = child.pid ?? 0;
+    this.gone = new Promise((done) => {
+      child.once("close", () => {
+        this.#ended = true;
+        done();
+      });
     });
-  });
-  process.once("exit", () => child.kill("SIGKILL"));
-  return {
-    pid: child.pid,
-    gone,
-    /** What it printed last, once it has ended; else nothing. */
-    epitaph: () => (ended ? output || "It said nothing." : undefined),
-    async stop(signal = "SIGTERM") {
-      if (!ended) child.kill(signal);
-      await gone;
-    },
-  };
+    process.once("exit", () => child.kill("SIGKILL"));
+  }
+
+  /** What it printed last, once it has ended. */
+  epitaph(): string | undefined {
+    return this.#ended ? this.#output || "It said nothing." : undefined;
+  }
+
+  async stop(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+    if (!this.#ended) this.#child.kill(signal);
+    await this.gone;
+  }
 }
 
-async function answering({ uri, username, password }, server) {
+async function answering(
+  { uri, username, password }: { uri: string; username: string; password: string },
+  running: Running,
+): Promise<void> {
   const limits = { connectionTimeout: 1000, maxTransactionRetryTime: 0, telemetryDisabled: true };
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), limits);
   const late = Date.now() + READY_WITHIN_MS;
   try {
     while (!(await answers(driver))) {
-      const epitaph = server.epitaph();
+      const epitaph = running.epitaph();
       if (epitaph) throw new Error(`Neo4j stopped before it was ready.\n${epitaph}`);
-      if (Date.now() > late) throw new Error(`Neo4j was not ready in ${READY_WITHIN_MS / 1000} s.`);
+      if (Date.now() > late)
+        throw new Error(`Neo4j took over ${READY_WITHIN_MS / 1000} s to start.`);
       await sleep(50);
     }
   } catch (error) {
-    await server.stop("SIGKILL");
+    await running.stop("SIGKILL");
     throw error;
   } finally {
     await driver.close();
   }
 }
 
-async function answers(driver) {
+async function answers(driver: Driver): Promise<boolean> {
   try {
     await driver.executeQuery("RETURN 1 AS one");
     return true;
   } catch (error) {
-    if (error.code === "Neo.ClientError.Security.Unauthorized") {
-      throw new Error(
-        "This Neo4j was begun with another password: give that one, or --fresh to begin anew.",
-      );
+    if (error instanceof Neo4jError && error.code === "Neo.ClientError.Security.Unauthorized") {
+      const why = "This Neo4j was begun with another password: give that one, or --fresh.";
+      throw new Error(why, { cause: error });
     }
-    if (!error.retryable) throw error;
-    return false;
+    if (error instanceof Neo4jError && error.retryable) return false;
+    throw error;
   }
-}
-
-/** A port of 127.0.0.1 that nobody listens on. */
-export function freePort(wanted = 0) {
-  return new Promise((done, fail) => {
-    const server = createServer().on("error", fail);
-    server.listen(wanted, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 }

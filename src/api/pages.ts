@@ -17,7 +17,7 @@ registerEnumType(OrderDirection, {
 });
 
 @ObjectType({ description: "Where a page stands in its list." })
-export class PageInfo {
+class PageInfo {
   @Field(() => Boolean, { description: "Whether something follows the page." })
   readonly hasNextPage!: boolean;
 

@@ -15,6 +15,8 @@ const WEB = fileURLToPath(new URL("../../dist/web", import.meta.url));
 /** Who asks to end does not wait longer than that, whatever hangs, in milliseconds. */
 const END_WITHIN_MS = 9500;
 
+const PARENT_POLL_MS = 200;
+
 /** `parley serve`: the API and the playground, until SIGINT or SIGTERM. */
 export function serveCommand(): Command {
   return withGraphFlags(new Command("serve"))
@@ -27,22 +29,34 @@ export function serveCommand(): Command {
 }
 
 async function serve(settings: ServeSettings): Promise<void> {
-  const ending = askedToEnd();
+  const ending = askedToEnd(settings);
   const starting = start(settings);
   const announcing = starting.then(({ url }) => {
     process.stdout.write(`Parley is ready at ${url}\n`);
   });
-  // Asked to end while it starts, it ends when it has started.
   await Promise.race([ending, announcing.then(() => ending)]);
-  const stopping = starting.then((server) => server.stop());
+  // Asked to end while it starts, it ends when it has started, or could not.
+  const stopping = starting.then(
+    (server) => server.stop(),
+    () => {},
+  );
   await Promise.race([stopping, sleep(END_WITHIN_MS, undefined, { ref: false })]);
 }
 
 /** Resolves at the first SIGINT or SIGTERM. A second one ends the process at once. */
-function askedToEnd(): Promise<void> {
+function askedToEnd({ underNpm }: ServeSettings): Promise<void> {
   return new Promise((asked) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => asked());
+    if (underNpm) onceOrphaned(asked);
   });
+}
+
+/** A signal that ends npm ends its shell, and leaves what runs in it behind without a word. */
+function onceOrphaned(orphaned: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) orphaned();
+  }, PARENT_POLL_MS).unref();
 }
 
 async function start(settings: ServeSettings): Promise<Server> {

@@ -25,6 +25,8 @@ export interface ServeSettings {
   readonly logLevel: LogLevel;
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
+  /** It was started by `npm start`. */
+  readonly underNpm: boolean;
 }
 
 const NEO4J_URI = /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/?#@]+\/?$/;
@@ -61,6 +63,7 @@ export function serveSettings(
     logLevel: logLevelOf(flags.logLevel || environment["LOG_LEVEL"] || "info"),
     corsOrigins: originsOf(environment["CORS_ORIGINS"] || ""),
     introspection: isOn(flags.introspection || environment["INTROSPECTION"] || "on"),
+    underNpm: environment["npm_lifecycle_event"] === "start",
   };
 }
 

@@ -1,13 +1,45 @@
+import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { withGraph, withGraphFlags } from "./graph.ts";
+import { Misfortune, Misuse } from "./outcome.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
 
-/** `parley verify`. */
+interface VerifyFlags extends GraphFlags {
+  readonly text: readonly string[];
+}
+
+/** `parley verify`: what is derived, worked out anew, and the spans of evidence in given texts. */
 export function verifyCommand(): Command {
   return withGraphFlags(new Command("verify"))
-    .description("check the graph, and the spans of evidence against the texts of documents")
-    .option("--text <id=file...>", "the text of a document")
-    .action(async (flags: GraphFlags) => {
-      await withGraph(graphSettings(flags), async () => {});
+    .description("check what is derived, and the spans of evidence in the texts of documents")
+    .option("--text <id=file>", "the text of a document; may be given again", collect, [])
+    .action(async ({ text, ...flags }: VerifyFlags) => {
+      const settings = graphSettings(flags);
+      const texts = await readTexts(text);
+      const { verify } = await import("../dossier/verify.ts");
+      const { lines, holds } = await withGraph(settings, (graph) => verify(graph, { texts }));
+      process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+      if (!holds) throw new Misfortune("Not all of it holds.");
     });
+}
+
+function collect(given: string, before: readonly string[]): readonly string[] {
+  return [...before, given];
+}
+
+/** The texts by the ids of their documents. */
+async function readTexts(given: readonly string[]): Promise<Readonly<Record<string, Uint8Array>>> {
+  return Object.fromEntries(await Promise.all(given.map(readText)));
+}
+
+async function readText(given: string): Promise<readonly [id: string, text: Uint8Array]> {
+  const [, id, file] = /^([^=]+)=(.+)$/.exec(given) ?? [];
+  if (id === undefined || file === undefined) {
+    throw new Misuse(`--text must look like express-0529=article.txt, but was "${given}".`);
+  }
+  try {
+    return [id, await readFile(file)];
+  } catch (cause) {
+    throw new Misfortune(`The file ${file} cannot be read.`, { cause });
+  }
 }

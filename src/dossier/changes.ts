@@ -14,6 +14,8 @@ export interface Counts {
 export interface Changes {
   readonly nodes: Change<NodeFact>;
   readonly relationships: Change<RelationshipFact>;
+  /** Relationships that stay as they are, and yet go with an end that is created anew. */
+  readonly restored: readonly RelationshipFact[];
 }
 
 export interface Change<T> {
@@ -38,6 +40,8 @@ export function changesBetween(held: Facts, wanted: Facts, now: string): Changes
     nodes.get(node.properties.id)?.kind !== node.kind;
   const removed = held.nodes.filter((node) => another(node, after));
   const gone = new Set(removed.map(({ properties }) => properties.id));
+  const relationships = relationshipChanges(held.relationships, wanted.relationships);
+  const written = new Set([...relationships.created, ...relationships.changed]);
   return {
     nodes: {
       created: recorded.filter((node) => another(node, before)),
@@ -47,9 +51,9 @@ export function changesBetween(held: Facts, wanted: Facts, now: string): Changes
       }),
       removed,
     },
-    relationships: relationshipChanges(
-      held.relationships.filter(({ from, to }) => !gone.has(from) && !gone.has(to)),
-      wanted.relationships,
+    relationships,
+    restored: wanted.relationships.filter(
+      (each) => !written.has(each) && (gone.has(each.from) || gone.has(each.to)),
     ),
   };
 }

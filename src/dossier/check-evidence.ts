@@ -1,9 +1,6 @@
-import type { Draft } from "./draft.ts";
+import { type Draft, NEED_EVIDENCE } from "./draft.ts";
 import type { Entry, Item } from "./entries.ts";
-import { oneOf, type Problem } from "./problem.ts";
-
-/** What is said and what was decided is only as good as the documents that tell of it. */
-const NEED_EVIDENCE: readonly string[] = ["Claim", "Outcome"];
+import { allOf, type Problem } from "./problem.ts";
 
 /** A span is nothing without all three. */
 const SPAN = ["start", "end", "sha256"] as const;
@@ -30,7 +27,7 @@ function spanProblems({ properties, place }: Item): readonly Problem[] {
   const missing = SPAN.filter((name) => !properties.has(name));
   if (missing.length === SPAN.length) return [];
   if (missing.length > 0) {
-    const sentence = `A span has \`start\`, \`end\` and \`sha256\`; this one lacks ${oneOf(missing)}.`;
+    const sentence = `A span has \`start\`, \`end\` and \`sha256\`; this one lacks ${allOf(missing)}.`;
     return [{ place, sentence }];
   }
   const [start, end] = [properties.get("start"), properties.get("end")];

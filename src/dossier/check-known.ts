@@ -1,11 +1,8 @@
 import { datesIn } from "./derive/dates.ts";
 import { derivedRelationships } from "./derive/derive.ts";
 import { Web } from "./derive/web.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, NEED_EVIDENCE } from "./draft.ts";
 import type { Problem } from "./problem.ts";
-
-/** Kinds of which it is told otherwise that they need a day or a document. */
-const TOLD_ELSEWHERE: readonly string[] = ["Claim", "Outcome", "Document"];
 
 /** Nodes that nothing dates: nobody can say since when they are known. */
 export function checkKnown({ entries, byId, touched, web }: Draft): readonly Problem[] {
@@ -13,7 +10,7 @@ export function checkKnown({ entries, byId, touched, web }: Draft): readonly Pro
   const derived = derivedRelationships(web.facts);
   const dates = datesIn(new Web({ nodes, relationships: [...relationships, ...derived] }));
   return entries
-    .filter((entry) => byId.get(entry.id) === entry && !TOLD_ELSEWHERE.includes(entry.kind.name))
+    .filter((entry) => byId.get(entry.id) === entry && !NEED_EVIDENCE.includes(entry.kind.name))
     .filter(({ id }) => !touched.has(id) && dates.ofNode(id) === undefined)
     .map(({ id, idPlace }) => ({
       place: idPlace,

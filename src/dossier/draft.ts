@@ -1,10 +1,12 @@
-import { model } from "../model/model.ts";
 import { Web } from "./derive/web.ts";
 import type { Entry, Item, Stated, StatedValue } from "./entries.ts";
-import type { Facts, NodeFact } from "./fact.ts";
+import type { Facts, NodeFact, RelationshipFact } from "./fact.ts";
 import { statedFacts } from "./facts.ts";
 import { nearest } from "./nearest.ts";
 import type { Source } from "./read.ts";
+
+/** What is said and what was decided is only as good as the documents that tell of it. */
+export const NEED_EVIDENCE: readonly string[] = ["Claim", "Outcome"];
 
 /** What is to be checked: entries without what is misshapen in them. */
 export interface Drafted {
@@ -96,12 +98,33 @@ function mendIds(
   });
 }
 
-/** A document whose day is misshapen still has one. */
+/** A document with a misshapen day still has one, and a claim without a document may get one. */
 function dated({ nodes, relationships }: Facts): Facts {
-  return { nodes: nodes.map(withDay), relationships };
+  const reported = new Set(relationships.filter(isReport).map(({ from }) => from));
+  const unreported = nodes.filter(
+    ({ kind, properties }) => NEED_EVIDENCE.includes(kind) && !reported.has(properties.id),
+  );
+  return {
+    nodes: [...nodes.map(withDay), withDay({ kind: "Document", properties: { id: ANY } })],
+    relationships: [
+      ...relationships,
+      ...unreported.map(({ properties }) => reportOf(properties.id)),
+    ],
+  };
 }
 
+/** No id is like this one. */
+const ANY = "?";
+
 function withDay(node: NodeFact): NodeFact {
-  if (model.kind(node.kind).name !== "Document" || node.properties["publishedOn"]) return node;
+  if (node.kind !== "Document" || node.properties["publishedOn"]) return node;
   return { ...node, properties: { ...node.properties, publishedOn: "0001-01-01" } };
+}
+
+function isReport({ type }: RelationshipFact): boolean {
+  return type === "REPORTED_IN";
+}
+
+function reportOf(id: string): RelationshipFact {
+  return { type: "REPORTED_IN", from: id, to: ANY, properties: {} };
 }

@@ -23,6 +23,9 @@ export interface LoadOptions {
 /** A transaction of 50,000 facts takes a minute on a slow machine. */
 const LOAD_TIMEOUT_MS = 600_000;
 
+/** So many changes make old plans bad ones; for fewer, planning anew costs more than it gains. */
+const REPLAN_FROM = 500;
+
 /**
  * Loads one dossier, whose files and folders `paths` are: afterwards the graph holds exactly what it
  * states, and what follows from that. One transaction, in which only differences are written.
@@ -64,7 +67,7 @@ export async function loadDossiers(
 }
 
 /** Nobody else migrates or loads meanwhile, and readers see all of it or none. */
-function store(
+async function store(
   graph: Graph,
   dossiers: readonly Dossier[],
   { progress, now = new Date() }: LoadOptions,
@@ -85,7 +88,16 @@ function store(
     }
     return loaded;
   };
-  return graph.exclusively(() => graph.write(work, { timeoutMs: LOAD_TIMEOUT_MS }));
+  return graph.exclusively(async () => {
+    const loaded = await graph.write(work, { timeoutMs: LOAD_TIMEOUT_MS });
+    if (written(loaded) >= REPLAN_FROM) await graph.replan();
+    return loaded;
+  });
+}
+
+function written(loaded: readonly Loaded[]): number {
+  const counts = loaded.flatMap(({ nodes, relationships }) => [nodes, relationships]);
+  return counts.reduce((sum, each) => sum + each.created + each.changed + each.removed, 0);
 }
 
 /** Ids that another dossier gave to a node of its own. */

@@ -36,24 +36,40 @@ export interface Parsed {
 export function parseYaml(file: string, text: string): Parsed {
   const lines = new LineCounter();
   const source: FileText = { file, text, lines };
-  const tokens = tokensOf(text, lines);
-  if (typeof tokens === "number") {
-    const sentence = `Lists and tables stand more than ${MAX_DEPTH} deep in each other here.`;
-    return { problems: [{ place: new FilePlace(source, tokens), sentence }] };
+  const told = (offset: number, sentence: string) => ({
+    problems: [{ place: new FilePlace(source, offset), sentence }],
+  });
+  const documents = documentsIn(text, lines);
+  if (typeof documents === "number") {
+    return told(
+      documents,
+      `Lists and tables stand more than ${MAX_DEPTH} deep in each other here.`,
+    );
   }
-  const [document] = new Composer({
-    version: "1.2",
-    schema: "core",
-    intAsBigInt: true,
-    resolveKnownTags: false,
-  }).compose(tokens, true, text.length);
+  const [document, second] = documents;
   if (document === undefined) return { problems: [] };
+  if (second) return told(second.range[0], "A second YAML document begins here; a file holds one.");
   const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
     place: new FilePlace(source, pos[0]),
     sentence: sentenceOf(code, message),
   }));
   if (problems.length > 0) return { problems: problems.slice(0, MAX_TOLD) };
   return new Grower(source).grow(document);
+}
+
+/** The library's view of the text's document and of a second one, or the offset at which it is nested too deep. */
+function documentsIn(text: string, lines: LineCounter): readonly Document.Parsed[] | number {
+  // The tokens take 90 times the text's memory: they are gone before the trees grow.
+  const tokens = tokensOf(text, lines);
+  if (typeof tokens === "number") return tokens;
+  const composer = new Composer({
+    version: "1.2",
+    schema: "core",
+    intAsBigInt: true,
+    resolveKnownTags: false,
+  });
+  const [first, second] = composer.compose(tokens, true, text.length);
+  return [first, second].filter((document) => document !== undefined);
 }
 
 /** The tokens of the text, or the offset at which they are nested too deep. */
@@ -70,8 +86,6 @@ function tokensOf(text: string, lines: LineCounter): CST.Token[] | number {
 
 function sentenceOf(code: string, message: string): string {
   switch (code) {
-    case "MULTIPLE_DOCS":
-      return "A second YAML document begins here; a file holds one.";
     case "DUPLICATE_KEY":
       return "This key stands twice in the same table.";
     case "TAB_AS_INDENT":

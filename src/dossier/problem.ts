@@ -72,9 +72,18 @@ export function spot(place: Problem["place"]): string {
 
 /** `` `a`, `b` or `c` `` */
 export function oneOf(names: readonly string[]): string {
+  return listed(names, "or");
+}
+
+/** `` `a`, `b` and `c` `` */
+export function allOf(names: readonly string[]): string {
+  return listed(names, "and");
+}
+
+function listed(names: readonly string[], word: string): string {
   const quoted = names.map((name) => `\`${name}\``);
   if (quoted.length < 2) return quoted.join("");
-  return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+  return `${quoted.slice(0, -1).join(", ")} ${word} ${quoted.at(-1)}`;
 }
 
 function shown({ place, sentence }: Problem): string {

@@ -21,10 +21,11 @@ interface Writing {
 export async function writeChanges(
   transaction: Transaction,
   { parameter }: Dialect,
-  { nodes, relationships }: Changes,
+  { nodes, relationships, restored }: Changes,
   progress: Progress = () => {},
 ): Promise<void> {
   const rows = `UNWIND ${parameter("rows")} AS row`;
+  const merged = [...relationships.created, ...relationships.changed, ...restored];
   const writings = [
     ...byType(relationships.removed, (type) => removal(rows, type)),
     {
@@ -36,7 +37,7 @@ export async function writeChanges(
       statement: `${rows}\nMATCH (n:Entity {id: row.id})\nSET n = row.properties`,
       rows: nodes.changed.map(nodeRow),
     },
-    ...byType([...relationships.created, ...relationships.changed], (type) => merging(rows, type)),
+    ...byType(merged, (type) => merging(rows, type)),
   ];
   const total = writings.reduce((sum, writing) => sum + writing.rows.length, 0);
   let done = 0;

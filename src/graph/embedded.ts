@@ -4,7 +4,6 @@ import { Unavailable } from "../model/faults.ts";
 import { within } from "./deadline.ts";
 import { embeddedFault, isWriteConflict } from "./embedded-faults.ts";
 import { type Database, GraphFile } from "./embedded-file.ts";
-import { checkRead } from "./embedded-reads.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import {
   type About,
@@ -20,6 +19,7 @@ import {
   type Values,
   WRITE_TIMEOUT_MS,
 } from "./graph.ts";
+import { checkRead } from "./reads.ts";
 import { Turns } from "./turns.ts";
 import { checkValues, checkWritten } from "./values.ts";
 
@@ -122,7 +122,11 @@ class EmbeddedGraph implements Graph {
     await Promise.race([this.#writers.take(undefined, async () => undefined), patience]);
     if (this.#closed) return;
     this.#closed = true;
-    this.#database.close();
+    try {
+      this.#database.close();
+    } catch {
+      // Only the file could not be written anew, on a full disk for one: the log has it all.
+    }
     this.#place?.lock.release();
   }
 
@@ -166,8 +170,8 @@ class EmbeddedGraph implements Graph {
       const done = await work(changes);
       await changes.settle();
       ended.throwIfAborted();
-      open.commit();
-      await this.#place?.file.flush();
+      commit(open);
+      if (changes.written) await this.#place?.file.keep(this.#database);
       return done;
     } catch (error) {
       // A statement may still run: the engine refuses to roll back under it.
@@ -178,7 +182,12 @@ class EmbeddedGraph implements Graph {
   }
 
   #rollback(transaction: OpenTransaction): void {
-    if (!this.#closed && transaction.isActive) transaction.rollback();
+    if (this.#closed || !transaction.isActive) return;
+    try {
+      transaction.rollback();
+    } catch {
+      // A commit that failed has ended it already.
+    }
   }
 
   #checkOpen(): void {
@@ -190,6 +199,8 @@ class EmbeddedGraph implements Graph {
 class Changes implements Transaction {
   /** What the first failing statement failed with, as the engine told it. */
   failure: unknown;
+  /** Whether any of them has changed anything. */
+  written = false;
   readonly #open: OpenTransaction;
   readonly #ended: AbortSignal;
   #last: Promise<unknown> = Promise.resolve();
@@ -217,11 +228,24 @@ class Changes implements Transaction {
     try {
       checkWritten(values);
       const result = await this.#open.executeCypher(statement, values);
+      this.written ||= hasWritten(result);
       return result.rows() as Row[];
     } catch (error) {
       this.failure = error;
       throw isWriteConflict(error) ? error : embeddedFault(error);
     }
+  }
+}
+
+/** All statements have succeeded, and nobody else writes: what is left to fail is the disk. */
+function commit(open: OpenTransaction): void {
+  try {
+    open.commit();
+  } catch (cause) {
+    throw new Unavailable(
+      "The database cannot store the change: its disk may be full. Nothing was changed.",
+      { cause },
+    );
   }
 }
 

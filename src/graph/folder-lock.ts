@@ -1,11 +1,13 @@
 import {
   accessSync,
   constants,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,6 +25,9 @@ export interface FolderLock {
 const ATTEMPTS = 5;
 const PAUSE_MS = 40;
 
+/** What may be in the folder, and must then be ours to read and write. */
+const FILES = ["lock.grafeo", "graph.grafeo", "graph.grafeo.wal", "committed.json"];
+
 /**
  * Takes the folder for this process, creating it where it is missing; fails with `Unavailable`
  * when another process holds it or the rights are missing.
@@ -38,16 +43,8 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   for (let attempt = 1; ; attempt++) {
     try {
       const held = grafeo.GrafeoDB.create(file);
-      writeFileSync(
-        holder,
-        JSON.stringify({ process: process.pid, since: new Date().toISOString() }),
-      );
-      return {
-        release() {
-          rmSync(holder, { force: true });
-          held.close();
-        },
-      };
+      sign(holder);
+      return { release: () => release(held, holder) };
     } catch (cause) {
       if (attempt === ATTEMPTS) throw new Unavailable(refusal(folder, file, holder), { cause });
     }
@@ -55,11 +52,35 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   }
 }
 
+function release(held: InstanceType<typeof grafeo.GrafeoDB>, holder: string): void {
+  rmSync(holder, { force: true });
+  try {
+    held.close();
+  } catch {
+    // On a full disk it cannot tidy up after itself, and is given back when the process ends.
+  }
+}
+
+/** Says who holds the folder. The lock holds without it, as on a full disk. */
+function sign(holder: string): void {
+  try {
+    writeFileSync(
+      holder,
+      JSON.stringify({ process: process.pid, since: new Date().toISOString() }),
+    );
+  } catch {
+    rmSync(holder, { force: true });
+  }
+}
+
 function checkRights(folder: string): void {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new Unavailable(`${folder} is a file, but the graph takes a folder.`);
+  }
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    for (const name of ["lock.grafeo", "graph.grafeo"]) {
+    for (const name of FILES) {
       const file = join(folder, name);
       if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
     }
@@ -72,8 +93,12 @@ function checkRights(folder: string): void {
 }
 
 function refusal(folder: string, file: string, holder: string): string {
-  if (!opensElsewhere(file)) {
-    return `The lock ${file} is damaged. Remove it when no Parley runs on this folder.`;
+  // What nobody holds can be read, and what is not there could not be made.
+  if (!existsSync(file) || opens(file)) {
+    return `Nothing can be written into the folder ${folder}: its disk may be full.`;
+  }
+  if (isDamaged(file)) {
+    return `The lock ${file} is damaged. Remove it, and ${file}.wal, when no Parley runs on this folder.`;
   }
   return (
     `The folder ${folder} is in use by ${holderName(holder)}. ` +
@@ -81,18 +106,28 @@ function refusal(folder: string, file: string, holder: string): string {
   );
 }
 
-/** Whether a copy of the lock opens: then the lock itself is sound, and someone holds it. */
-function opensElsewhere(file: string): boolean {
+/** A copy of a sound lock opens: then it is only held by someone. */
+function isDamaged(file: string): boolean {
   const folder = mkdtempSync(join(tmpdir(), "parley-lock-"));
-  const copy = join(folder, "lock.grafeo");
   try {
-    writeFileSync(copy, readFileSync(file));
-    grafeo.GrafeoDB.openReadOnly(copy).close();
-    return true;
+    const copy = join(folder, "lock.grafeo");
+    cpSync(file, copy);
+    if (existsSync(`${file}.wal`)) cpSync(`${file}.wal`, `${copy}.wal`, { recursive: true });
+    return !opens(copy);
   } catch {
+    // Windows does not even let others read what is held.
     return false;
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function opens(file: string): boolean {
+  try {
+    grafeo.GrafeoDB.openReadOnly(file).close();
+    return true;
+  } catch {
+    return false;
   }
 }
 

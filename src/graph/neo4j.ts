@@ -18,6 +18,7 @@ import {
 import { connect, type Neo4jAddress, whyNot } from "./neo4j-address.ts";
 import { neo4jFault } from "./neo4j-faults.ts";
 import { row, sent } from "./neo4j-values.ts";
+import { checkRead } from "./reads.ts";
 import { checkValues, checkWritten } from "./values.ts";
 
 /**
@@ -87,6 +88,7 @@ class Neo4jGraph implements Graph {
     { signal, timeoutMs = READ_TIMEOUT_MS }: Limits = {},
   ): Promise<readonly Row[]> {
     checkValues(values);
+    checkRead(statement);
     const pulse = this.#pulse(PULSE_ANSWER_MS);
     return this.#session("READ", { timeoutMs, signal, pulse }, (session) =>
       this.#run(session, statement, values, timeoutMs),

@@ -16,7 +16,6 @@ import "./relationships/claims.ts";
 import "./relationships/documents.ts";
 import { checkModel } from "./check.ts";
 import { declaredKinds, type KindDeclaration } from "./kind.ts";
-import type { Property } from "./property.ts";
 import {
   declaredRelationships,
   type RelationshipDeclaration,
@@ -113,15 +112,5 @@ function commonType(kinds: readonly KindDeclaration[], names: readonly string[])
 function found<T>(all: ReadonlyMap<string, T>, name: string): T {
   const one = all.get(name);
   if (one === undefined) throw new Error(`The model has no ${name}.`);
-  return one;
-}
-
-/** The properties that a kind or a relationship stores and a dossier states. */
-export function property(
-  owner: { readonly properties: readonly Property[] },
-  name: string,
-): Property {
-  const one = owner.properties.find((each) => each.name === name);
-  if (one === undefined) throw new Error(`The model has no property ${name} there.`);
   return one;
 }

@@ -15,7 +15,7 @@ export interface RootValues {
 export type ReadValue = (variables: Variables, root: RootValues) => Value;
 
 /** More sub-queries than this are refused: the embedded engine takes no more clauses in a statement. */
-export const SUBQUERY_LIMIT = 60;
+const SUBQUERY_LIMIT = 60;
 
 /** What a statement is written for. */
 export interface Occasion {

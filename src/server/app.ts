@@ -46,7 +46,10 @@ function acceptRequestId(given: string | readonly string[] | undefined): string 
   return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
 }
 
-/** One line of log for each request, without its query: a GET carries its variables there. */
+/**
+ * One line of log for each request, without its query: a GET carries its variables there. Pages and
+ * health, where all is well, are for those who debug.
+ */
 function followRequests(app: FastifyInstance, life: Life, log: Logger): void {
   app.addHook("onRequest", async (_request, reply) => {
     // Those who keep their connection are to take another one, to another process.
@@ -55,7 +58,8 @@ function followRequests(app: FastifyInstance, life: Life, log: Logger): void {
   app.addHook("onResponse", async ({ id, method, url }, { statusCode, elapsedTime }) => {
     const path = url.replace(/\?.*$/, "");
     const ms = Math.round(elapsedTime * 10) / 10;
-    log.info({ requestId: id, method, path, status: statusCode, ms }, "answered");
+    const level = path === "/graphql" || statusCode >= 400 ? "info" : "debug";
+    log[level]({ requestId: id, method, path, status: statusCode, ms }, "answered");
   });
 }
 

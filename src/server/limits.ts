@@ -12,13 +12,13 @@ import { refusal } from "./faults.ts";
 import { type Measured, measure } from "./measure.ts";
 
 /** How deep an answer may be, in response fields: the leaf counts, a fragment does not. */
-export const DEPTH_LIMIT = 15;
+const DEPTH_LIMIT = 15;
 
 /** The same for `__schema` and `__type`, which have a depth of their own and cost nothing. */
-export const INTROSPECTION_DEPTH_LIMIT = 16;
+const INTROSPECTION_DEPTH_LIMIT = 16;
 
 /** How many rows an operation may ask for, by the upper bound that its pages give. */
-export const COST_LIMIT = 50_000;
+const COST_LIMIT = 50_000;
 
 /** The parts of a request, as Apollo gives them once it knows which operation runs. */
 interface Resolved {

@@ -18,13 +18,13 @@ import { rowsOf } from "./rows.ts";
 import { kindsToMeasure } from "./variants.ts";
 
 /** Under how many names one field may be asked of one parent. */
-export const ALIAS_LIMIT = 30;
+const ALIAS_LIMIT = 30;
 
 /**
  * How many fields an operation may have once its fragments are unfolded. A document of a thousand
  * tokens has fewer, unless its fragments multiply each other.
  */
-export const FIELD_LIMIT = 5000;
+const FIELD_LIMIT = 5000;
 
 /** What an operation asks for. */
 export interface Measured {

@@ -2,7 +2,7 @@ import { GraphQLError, Lexer, Source, TokenKind } from "graphql";
 import { TooCostly } from "../model/faults.ts";
 
 /** How many lexical tokens a document may have. */
-export const TOKEN_LIMIT = 1000;
+const TOKEN_LIMIT = 1000;
 
 /**
  * Refuses a long document before it is parsed: parsing recurses as deep as the document nests, and

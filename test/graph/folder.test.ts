@@ -1,21 +1,15 @@
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { openGraph } from "../../src/graph/open.ts";
 import { Unavailable } from "../../src/model/faults.ts";
+import { folder } from "../support/folder.ts";
 import { follow, nodeArguments, run } from "../support/processes.ts";
 import { stopwatch } from "../support/stopwatch.ts";
 
 const HOLD = new URL("processes/hold-folder.ts", import.meta.url);
 const WRITE_ON = new URL("processes/write-on.ts", import.meta.url);
-
-function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), "parley-folder-"));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
-  return path;
-}
 
 test("[embedded] a graph in a folder is there again when it is opened again", async () => {
   const data = join(folder(), "deep", "down");
@@ -115,47 +109,6 @@ test("[embedded] what was acknowledged survives a kill, and nothing is there by 
   }
 }, 30_000);
 
-test("[embedded] a damaged graph is told of, and left as it is", async () => {
-  const data = folder();
-  await (await openGraph({ data })).close();
-  const file = join(data, "graph.grafeo");
-  const whole = readFileSync(file);
-
-  for (const damaged of [Buffer.from(""), Buffer.from("not a graph"), whole.subarray(0, 9000)]) {
-    writeFileSync(file, damaged);
-    await expect(openGraph({ data })).rejects.toThrow(
-      `The graph in ${file} cannot be opened: it is damaged, or of another version. ` +
-        "Nothing was changed. Move it away to begin with an empty graph.",
-    );
-    expect(readFileSync(file).equals(damaged)).toBe(true);
-  }
-
-  rmSync(file);
-  await (await openGraph({ data })).close();
-});
-
-test("[embedded] a damaged lock is told of, not taken for a process", async () => {
-  const data = folder();
-  writeFileSync(join(data, "lock.grafeo"), "not a lock");
-
-  await expect(openGraph({ data })).rejects.toThrow(
-    `The lock ${join(data, "lock.grafeo")} is damaged. Remove it when no Parley runs on this folder.`,
-  );
-});
-
-test("[embedded] a folder without rights is told of", async () => {
-  const data = folder();
-  chmodSync(data, 0o555);
-  // Root may do anything, so another user asks.
-  const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const program = follow(spawn(process.execPath, nodeArguments(HOLD, data), { ...user }));
-
-  expect(await program.nextLine()).toBe(
-    `The folder ${data} cannot be used for the graph: this process may not create, read and write files there.`,
-  );
-  expect(await program.ended).toBe(1);
-});
-
 test("[embedded] a closed folder holds its graph and its lock, and names no holder", async () => {
   const data = folder();
   const graph = await openGraph({ data });
@@ -163,7 +116,7 @@ test("[embedded] a closed folder holds its graph and its lock, and names no hold
 
   await graph.close();
 
-  expect(readdirSync(data).sort()).toEqual(["graph.grafeo", "lock.grafeo"]);
+  expect(readdirSync(data).sort()).toEqual(["committed.json", "graph.grafeo", "lock.grafeo"]);
 });
 
 test("[embedded] closing rolls back a write that does not end", async () => {

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-// biome-ignore lint/correctness/useImportExtensions: the rule takes the declarations for the module.
-import { freePort, type Neo4jServer, start } from "../../bin/neo4j-server.mjs";
+import { freePort, type Neo4jServer, start } from "../../bin/neo4j-server.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import { openGraph } from "../../src/graph/open.ts";
 import { Fault, TimedOut, Unavailable } from "../../src/model/faults.ts";

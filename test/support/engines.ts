@@ -21,8 +21,8 @@ let neo4j: Promise<Graph> | undefined;
 
 // The first file waits here, so that no test's own time is spent on it.
 beforeAll(async () => {
-  if (neo4jRuns) await sharedNeo4j();
-}, READY_WITHIN_MS);
+  if (neo4jRuns) await migrate(await sharedNeo4j());
+}, 2 * READY_WITHIN_MS);
 
 afterAll(async () => {
   await (await neo4j)?.close();

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-// biome-ignore lint/correctness/useImportExtensions: the rule takes the declarations for the module.
-import { launch, missingPrograms, type Neo4jServer } from "../../bin/neo4j-server.mjs";
+import { launch, missingPrograms, type Neo4jServer } from "../../bin/neo4j-server.ts";
 
 /** The one Neo4j of a test run, as the test files see it; null where it cannot run. */
 export interface TestNeo4j {
@@ -50,7 +49,6 @@ export async function teardown(): Promise<void> {
 
 function refuse(missing: readonly string[]): void {
   const sentence = `Neo4j takes ${missing.join(" and ")}, which is not on this machine`;
-  // biome-ignore lint/style/noProcessEnv: it is the build server that says so, not a user's setting.
   if (process.env["CI"] === "true") throw new Error(`${sentence}: its tests must run here.`);
   process.stderr.write(`\n*** ${sentence}: ALL TESTS ON NEO4J ARE SKIPPED. ***\n\n`);
 }

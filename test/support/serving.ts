@@ -19,13 +19,13 @@ export interface Serving {
   ask(question: Question, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
-export interface Question {
+interface Question {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: an answer has whatever shape its question has.

@@ -1,7 +1,8 @@
 import { type GraphQLSchema, parse, validate } from "graphql";
 import { Dice } from "./dice.ts";
 import { isWithinLimits, measure } from "./measure.ts";
-import { type Ids, type Slot, Values } from "./values.ts";
+import { type Slot, Values } from "./values.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 import { Writer } from "./writer.ts";
 
 /** An operation that anyone could have sent, and the variables it takes. */
@@ -17,12 +18,12 @@ export interface Operation {
 }
 
 /** The operation of that number: valid, and within the limits. */
-export function generate(schema: GraphQLSchema, ids: Ids, number: number): Operation {
+export function generate(schema: GraphQLSchema, vocabulary: Vocabulary, number: number): Operation {
   let invalid = 0;
   let beyondLimits = 0;
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const dice = new Dice(number * 1000 + attempt);
-    const writer = new Writer(schema, dice, new Values(dice, ids));
+    const writer = new Writer(schema, dice, new Values(dice, vocabulary));
     const text = writer.operation();
     const slots = writer.values.usedIn(text);
     const variables = throwVariables(slots, dice);

@@ -121,10 +121,14 @@ class Meter {
     if (field.name.value === "reportedIn") return 5;
     const isList = isObjectType(type) && type.getFields()["pageInfo"] !== undefined;
     if (!isList) return 1;
-    const first = field.arguments?.find((argument) => argument.name.value === "first")?.value;
-    if (first?.kind === Kind.INT) return Number(first.value);
-    const given = first?.kind === Kind.VARIABLE ? this.variables[first.name.value] : undefined;
-    return typeof given === "number" ? given : PAGE;
+    return this.given(field, "first") ?? this.given(field, "last") ?? PAGE;
+  }
+
+  private given(field: FieldNode, name: string): number | undefined {
+    const value = field.arguments?.find((argument) => argument.name.value === name)?.value;
+    if (value?.kind === Kind.INT) return Number(value.value);
+    const given = value?.kind === Kind.VARIABLE ? this.variables[value.name.value] : undefined;
+    return typeof given === "number" ? given : undefined;
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type ExecutionResult,
   execute,
+  type GraphQLInputType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -9,12 +10,12 @@ import {
   isInterfaceType,
   isObjectType,
 } from "graphql";
-import { type Facts, isKnown, type NodeFact, type RelationshipFact, text, texts } from "./facts.ts";
+import type { Facts } from "./facts.ts";
+import { matchesNode } from "./matching.ts";
 import { cursorOf, orderName, placeOfCursor } from "./places.ts";
 import {
   asked,
   byId,
-  byPosition,
   comparePlaces,
   type ListRow,
   newestFirst,
@@ -22,11 +23,8 @@ import {
   type Sorting,
   sorted,
 } from "./rows.ts";
-import { statusOf, visibleValue } from "./visible.ts";
-import { roots, type Way, wayOf } from "./ways.ts";
-
-/** What the reader writes for an instant that only the load knows. */
-export const INSTANT = "any instant";
+import { SeenNode, Sight, usualOrder } from "./sight.ts";
+import { roots, wayOf } from "./ways.ts";
 
 /** Finds the reader's own cursor for one that the system under test gave for the same row. */
 export type Cursors = (
@@ -35,6 +33,19 @@ export type Cursors = (
 ) => string | undefined;
 
 type Arguments = Readonly<Record<string, unknown>>;
+
+/** A list that is asked for: what it is, and how. */
+interface Asked {
+  /** The field, with the type that declares it. */
+  readonly scope: string;
+  readonly usual: readonly Sorting[];
+  readonly asOf: string | undefined;
+  readonly args: Arguments;
+  readonly info: GraphQLResolveInfo;
+}
+
+/** How many rows a page has where nobody says. */
+const PAGE = 20;
 
 /**
  * Answers an operation from the facts, by filter, sort and slice: slow, and meant to be seen to be
@@ -50,7 +61,7 @@ export function read(
   },
 ): ExecutionResult {
   const { schema, document, variables = {}, cursors = () => undefined } = question;
-  const reader = new Reader(facts, cursors);
+  const reader = new Reader(new Sight(facts), cursors);
   const answer = execute({
     schema,
     document,
@@ -62,23 +73,11 @@ export function read(
   return answer;
 }
 
-/** A node as it is seen on a day, or with all that is known. */
-class SeenNode {
-  constructor(
-    readonly fact: NodeFact,
-    readonly asOf: string | undefined,
-  ) {}
-}
-
 class Reader {
-  private readonly nodes: ReadonlyMap<unknown, NodeFact>;
-
   constructor(
-    private readonly facts: Facts,
+    private readonly sight: Sight,
     private readonly cursors: Cursors,
-  ) {
-    this.nodes = new Map(facts.nodes.map((node) => [node.properties["id"], node]));
-  }
+  ) {}
 
   field(source: unknown, args: Arguments, info: GraphQLResolveInfo): unknown {
     if (source instanceof SeenNode) return this.fieldOfNode(source, args, info);
@@ -87,90 +86,45 @@ class Reader {
   }
 
   private rootField(args: Arguments, info: GraphQLResolveInfo): unknown {
+    const { sight } = this;
     const asOf = (args["asOf"] ?? undefined) as string | undefined;
     const name = info.fieldName;
-    if (name === "node") return this.found(args["id"], asOf);
-    if (name === "nodes") return (args["ids"] as string[]).map((id) => this.found(id, asOf));
+    if (name === "node") return sight.find(args["id"], asOf);
+    if (name === "nodes") return (args["ids"] as string[]).map((id) => sight.find(id, asOf));
     const [kind, lookUp] = roots.find((root) => root.slice(1).includes(name)) ?? [];
     if (kind === undefined) throw new Error(`The reader does not know the root field ${name}.`);
-    if (name === lookUp) return this.found(args["id"], asOf, kind);
-    const rows = this.facts.nodes
-      .filter((node) => node.kind === kind && isKnown(node, asOf))
-      .map((node) => ({ node }));
+    if (name === lookUp) return sight.find(args["id"], asOf, kind);
     const usual = kind === "Claim" ? newestFirst : byId;
-    return this.connection(rows, usual, { asOf, args, info, scope: `Query.${name}` });
-  }
-
-  private found(id: unknown, asOf: string | undefined, kind?: string): SeenNode | null {
-    const node = this.nodes.get(id);
-    if (node === undefined || !isKnown(node, asOf)) return null;
-    return kind === undefined || node.kind === kind ? new SeenNode(node, asOf) : null;
+    const list = { scope: `Query.${name}`, usual, asOf, args, info };
+    return this.connection(sight.ofKind(kind, asOf), list);
   }
 
   private fieldOfNode(seen: SeenNode, args: Arguments, info: GraphQLResolveInfo): unknown {
     const { fact, asOf } = seen;
     const name = info.fieldName;
     const way = wayOf(fact.kind, name);
-    if (way?.one) {
-      const first = sorted(this.rowsAlong(way, seen), usualOrder(way))[0];
-      return first === undefined ? null : new SeenNode(first.node, asOf);
-    }
-    if (way !== undefined) {
-      const scope = `${way.owner}.${name}`;
-      const list = { asOf, args, info, scope };
-      return this.connection(this.rowsAlong(way, seen), usualOrder(way), list);
-    }
-    return this.valueOfNode(name, seen);
+    if (way === undefined) return this.sight.valueOfNode(name, seen);
+    if (way.one) return this.sight.first(way, seen);
+    const list = { scope: `${way.owner}.${name}`, usual: usualOrder(way), asOf, args, info };
+    return this.connection(this.sight.along(way, seen), list);
   }
 
-  private valueOfNode(name: string, seen: SeenNode): unknown {
-    const { fact, asOf } = seen;
-    if (name === "independentSourceCount") return this.independentSourceCount(seen);
-    if (name === "recordedAt") return fact.properties["recordedAt"] ?? INSTANT;
-    if (name === "status" && fact.kind === "Meeting") return statusOf(fact, asOf);
-    return visibleValue(name, fact.properties[name], asOf);
-  }
-
-  /** One row for each relationship that is known, with both its ends, on the day. */
-  private rowsAlong(way: Way, { fact, asOf }: SeenNode): ListRow[] {
-    const id = text(fact, "id");
-    return this.facts.relationships
-      .filter((edge) => edge.type === way.type && isKnown(edge, asOf))
-      .flatMap((edge) => {
-        const goesOut = edge.from === id && way.direction !== "in";
-        const comesIn = edge.to === id && way.direction !== "out";
-        if (!goesOut && !comesIn) return [];
-        return [{ edge, node: this.node(goesOut ? edge.to : edge.from) }];
-      })
-      .filter(({ node }) => isKnown(node, asOf))
-      .filter(({ node }) => way.far === undefined || node.kind === way.far);
-  }
-
-  private connection(
-    all: readonly ListRow[],
-    usual: readonly Sorting[],
-    list: { asOf: string | undefined; args: Arguments; info: GraphQLResolveInfo; scope: string },
-  ): unknown {
-    const { asOf, args } = list;
-    const order = this.orderOf(list) ?? usual;
-    const rows = sorted(all, order);
-    const after = this.placeAfter(args["after"], order, list.scope);
-    const isAfter = (row: ListRow) =>
-      after === undefined || comparePlaces(placeOf(row, order), after, order) > 0;
-    const start = rows.filter((row) => !isAfter(row)).length;
-    const page = rows.slice(start, start + ((args["first"] as number | null) ?? 20));
+  private connection(all: readonly ListRow[], list: Asked): unknown {
+    const order = this.orderOf(list) ?? list.usual;
+    const rows = sorted(this.filtered(all, list), order);
+    const [start, end] = this.bounds(rows, order, list);
     const place = { scope: list.scope, order: orderName(order) };
-    const edges = page.map((row) => ({
-      ...this.edge(row, asOf),
+    const edges = rows.slice(start, end).map((row) => ({
+      ...this.sight.edge(row, list.asOf),
       cursor: cursorOf({ ...place, values: placeOf(row, order) }),
-      node: new SeenNode(row.node, asOf),
+      node: new SeenNode(row.node, list.asOf),
     }));
     return {
       edges,
       nodes: edges.map((edge) => edge.node),
       pageInfo: {
         hasPreviousPage: start > 0,
-        hasNextPage: start + page.length < rows.length,
+        hasNextPage: end < rows.length,
         startCursor: edges[0]?.cursor ?? null,
         endCursor: edges.at(-1)?.cursor ?? null,
       },
@@ -178,68 +132,44 @@ class Reader {
     };
   }
 
-  /** What an edge offers of its relationship. */
-  private edge({ edge }: ListRow, asOf: string | undefined): Record<string, unknown> {
-    if (edge === undefined) return {};
-    const seen = (id: string) => {
-      const node = this.node(id);
-      return isKnown(node, asOf) ? [new SeenNode(node, asOf)] : [];
-    };
-    const reference = (name: string) => {
-      const id = edge.properties[name];
-      return typeof id === "string" ? (seen(id)[0] ?? null) : null;
-    };
-    return {
-      ...this.edgeValues(edge, asOf),
-      via: reference("via"),
-      side: reference("side"),
-      reportedIn: texts(edge, "reportedIn").toSorted().flatMap(seen),
-    };
+  private filtered(rows: readonly ListRow[], { args, asOf, info }: Asked): readonly ListRow[] {
+    const filter = args["filter"] as Arguments | null | undefined;
+    const type = argumentType(info, "filter");
+    if (filter === null || filter === undefined || type === undefined) return rows;
+    return rows.filter(({ node }) => {
+      return matchesNode(this.sight, new SeenNode(node, asOf), filter, type);
+    });
   }
 
-  private edgeValues(edge: RelationshipFact, asOf: string | undefined): Record<string, unknown> {
-    const values = Object.entries(edge.properties).map(([name, value]) => [
-      name,
-      visibleValue(name, value, asOf),
-    ]);
-    return {
-      ...Object.fromEntries(values),
-      ...(edge.type === "INVITED_TO" && { attended: this.attended(edge, asOf) }),
-    };
-  }
-
-  private attended(edge: RelationshipFact, asOf: string | undefined): unknown {
-    const begun = asOf === undefined || text(this.node(edge.to), "startsOn") <= asOf;
-    return begun ? edge.properties["attended"] : "UNKNOWN";
-  }
-
-  private independentSourceCount({ fact, asOf }: SeenNode): number {
-    const reports = this.facts.relationships.filter(
-      (edge) =>
-        edge.type === "REPORTED_IN" &&
-        edge.from === fact.properties["id"] &&
-        isKnown(edge, asOf) &&
-        isKnown(this.node(edge.to), asOf),
-    );
-    return new Set(reports.flatMap((edge) => texts(edge, "roots"))).size;
+  /** Where the page starts and ends: after and before the cursors, then the first, then the last of those. */
+  private bounds(
+    rows: readonly ListRow[],
+    order: readonly Sorting[],
+    { args, scope }: Asked,
+  ): readonly [start: number, end: number] {
+    const [first, last] = [args["first"], args["last"]] as (number | null | undefined)[];
+    const after = this.placeGiven(args["after"], order, scope);
+    const before = this.placeGiven(args["before"], order, scope);
+    const compared = (row: ListRow, place: readonly unknown[]) =>
+      comparePlaces(placeOf(row, order), place, order);
+    const start = after ? rows.filter((row) => compared(row, after) <= 0).length : 0;
+    const rest = before ? rows.filter((row) => compared(row, before) < 0).length : rows.length;
+    const most = first ?? (last === null || last === undefined ? PAGE : rows.length);
+    const end = Math.max(start, Math.min(rest, start + most));
+    return [Math.max(start, end - (last ?? rows.length)), end];
   }
 
   /** What `orderBy` asks for: a field of the nodes, else, or by `EDGE_`, one of the edges. */
-  private orderOf(list: {
-    args: Arguments;
-    info: GraphQLResolveInfo;
-    asOf: string | undefined;
-  }): readonly Sorting[] | undefined {
-    const orderBy = (list.args["orderBy"] ?? []) as { field: string; direction: string }[];
+  private orderOf({ args, asOf, info }: Asked): readonly Sorting[] | undefined {
+    const orderBy = (args["orderBy"] ?? []) as { field: string; direction: string }[];
     if (orderBy.length === 0) return undefined;
-    const ofNodes = fieldsOfNodes(list.info.returnType);
+    const ofNodes = fieldsOfNodes(info.returnType);
     const sortings = orderBy.map(({ field, direction }) => {
       const name = camelCase(field.replace(/^EDGE_/, ""));
       const onEdge = field.startsWith("EDGE_") || !ofNodes.includes(name);
-      const valueOnEdge = ({ edge }: ListRow) =>
-        edge === undefined ? undefined : this.edgeValues(edge, list.asOf)[name];
+      const valueOnEdge = ({ edge }: ListRow) => edge && this.sight.valueOfEdge(name, edge, asOf);
       const valueOnNode = ({ node }: ListRow) =>
-        visibleValue(name, node.properties[name], list.asOf);
+        this.sight.valueOfNode(name, new SeenNode(node, asOf));
       return {
         name: onEdge ? `edge ${name}` : name,
         descending: direction === "DESC",
@@ -249,30 +179,24 @@ class Reader {
     return asked(sortings);
   }
 
-  private placeAfter(
-    after: unknown,
+  private placeGiven(
+    given: unknown,
     order: readonly Sorting[],
     scope: string,
   ): readonly unknown[] | undefined {
-    if (after === undefined || after === null) return undefined;
+    if (given === undefined || given === null) return undefined;
     const list = { scope, order: orderName(order) };
-    const cursor = this.cursors(String(after), list);
+    const cursor = this.cursors(String(given), list);
     if (cursor === undefined) return undefined;
     const known = placeOfCursor(cursor);
     if (known.scope === list.scope && known.order === list.order) return known.values;
     throw new Error(`The cursor ${cursor} is of another list than ${scope}.`);
   }
-
-  private node(id: string): NodeFact {
-    const found = this.nodes.get(id);
-    if (found === undefined) throw new Error(`The facts have no node ${id}.`);
-    return found;
-  }
 }
 
-function usualOrder(way: Way): readonly Sorting[] {
-  if (way.newestFirst) return newestFirst;
-  return way.byPosition ? byPosition : byId;
+function argumentType(info: GraphQLResolveInfo, name: string): GraphQLInputType | undefined {
+  const field = info.parentType.getFields()[info.fieldName];
+  return field?.args.find((argument) => argument.name === name)?.type;
 }
 
 function fieldsOfNodes(connection: GraphQLOutputType): readonly string[] {

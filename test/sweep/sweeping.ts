@@ -6,7 +6,6 @@ import { type Operation, throwVariables } from "./generate.ts";
 import { isWithinLimits, measure } from "./measure.ts";
 import { placeOfCursor } from "./places.ts";
 import { read } from "./reader.ts";
-import type { Ids } from "./values.ts";
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -22,14 +21,6 @@ export interface Failure {
   readonly text: string;
   readonly variables: Variables;
   readonly difference: string;
-}
-
-/** The ids that operations ask for, by kind. */
-export function idsOf({ nodes }: Facts): Ids {
-  const kinds = new Set(nodes.map((node) => node.kind));
-  const idsOfKind = (kind: string) =>
-    nodes.filter((node) => node.kind === kind).map((node) => String(node.properties["id"]));
-  return Object.fromEntries([...kinds].map((kind) => [kind, idsOfKind(kind)]));
 }
 
 /**

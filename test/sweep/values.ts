@@ -9,6 +9,8 @@ import {
   print,
 } from "graphql";
 import type { Dice } from "./dice.ts";
+import { Filters, isComparison, objectType } from "./filters.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** A variable of an operation, and how a value of it is thrown; undefined leaves it out. */
 export interface Slot {
@@ -21,9 +23,6 @@ export interface Slot {
   readonly takesCursor: boolean;
 }
 
-/** The ids there are to ask for, by kind. */
-export type Ids = Readonly<Record<string, readonly string[]>>;
-
 /** The first day that operations ask about, and how many follow. */
 const FIRST_DAY = "2025-05-15";
 const DAYS = 72;
@@ -34,10 +33,14 @@ const strangeIds = ["no-such-thing", "", "Istanbul", "c01 ", "'; DROP", "🕊️
 export class Values {
   private readonly slots: Slot[] = [];
 
+  private readonly filters: Filters;
+
   constructor(
     private readonly dice: Dice,
-    private readonly ids: Ids,
-  ) {}
+    private readonly vocabulary: Vocabulary,
+  ) {
+    this.filters = new Filters(vocabulary);
+  }
 
   /** The variables that a text names. */
   usedIn(text: string): readonly Slot[] {
@@ -46,11 +49,23 @@ export class Values {
 
   /** The arguments of a field as written, with their parentheses; nothing where it gets none. */
   argumentsOf(args: readonly GraphQLArgument[], kind: string): string {
-    const written = args.flatMap((arg) => {
-      const value = this.argument(arg, kind);
-      return value === undefined ? [] : [`${arg.name}: ${value}`];
-    });
+    const names = this.namesAskedFor();
+    const written = args
+      .filter((arg) => names.includes(arg.name) || isNonNullType(arg.type))
+      .map((arg) => `${arg.name}: ${this.argument(arg, kind)}`);
     return written.length === 0 ? "" : `(${this.dice.some(written, written.length).join(", ")})`;
+  }
+
+  /** Which arguments to give, where there are such; pages most often by `first` and `after`. */
+  private namesAskedFor(): readonly string[] {
+    const { dice } = this;
+    const size = dice.pick(["first", "first", "first", "first", "first", "last", "both", "none"]);
+    const sizes = size === "both" ? ["first", "last"] : [size];
+    const others = { asOf: 0.4, after: 0.35, before: 0.15, orderBy: 0.4, filter: 0.2 };
+    return [
+      ...sizes,
+      ...Object.entries(others).flatMap(([name, likely]) => (dice.chance(likely) ? [name] : [])),
+    ];
   }
 
   /** A condition, as a literal or a variable. */
@@ -63,29 +78,27 @@ export class Values {
     );
   }
 
-  private argument({ name, type }: GraphQLArgument, kind: string): string | undefined {
-    const { dice } = this;
-    const likely = { id: 1, ids: 1, asOf: 0.5, first: 0.9, after: 0.35, orderBy: 0.4 }[name];
-    if (likely === undefined && isNonNullType(type)) {
-      throw new Error(`Nobody knows what to give for ${name}.`);
-    }
-    if (!dice.chance(likely ?? 0)) return undefined;
-    if (name === "after") return this.cursor();
+  private argument({ name, type }: GraphQLArgument, kind: string): string {
+    if (name === "after" || name === "before") return this.cursor();
     if (name === "orderBy") return this.orderBy(type);
-    return this.value(type, (throws) => this.plainValue(name, kind, throws));
+    if (name === "filter") return this.filter(type);
+    return this.value(type, (dice) => this.plainValue(name, kind, dice));
   }
 
   private plainValue(name: string, kind: string, dice: Dice): unknown {
-    const kinds = Object.keys(this.ids);
+    const kinds = Object.keys(this.vocabulary.ids);
     switch (name) {
       case "first":
+      case "last":
         return dice.pick([0, 1, 1, 2, 2, 3, 3, 4, 5, 5]);
       case "asOf":
         return dice.day(FIRST_DAY, DAYS);
       case "ids":
         return dice.times(dice.below(6), () => this.id(dice, dice.pick(kinds)));
+      case "id":
+        return this.id(dice, kind);
     }
-    return this.id(dice, kind);
+    throw new Error(`Nobody knows what to give for ${name}.`);
   }
 
   private value(type: GraphQLInputType, throwValue: (dice: Dice) => unknown): string {
@@ -99,6 +112,8 @@ export class Values {
     throwValue: (dice: Dice) => unknown,
   ): string {
     if (this.dice.chance(0.5)) return literal();
+    const known = this.slots.filter((slot) => slot.type === type && !slot.takesCursor);
+    if (known.length > 0 && this.dice.chance(0.3)) return `$${this.dice.pick(known).name}`;
     if (this.dice.chance(0.3)) return this.variable(type, ` = ${literal()}`, throwValue, 0.4);
     const optional = !type.endsWith("!");
     return this.variable(type, "", throwValue, optional ? 0.15 : 0);
@@ -134,9 +149,24 @@ export class Values {
   }
 
   private id(dice: Dice, kind: string): string {
-    const known = Object.values(this.ids).flat();
-    if (dice.chance(0.8)) return dice.pick(this.ids[kind] ?? known);
+    const { ids } = this.vocabulary;
+    const known = Object.values(ids).flat();
+    if (dice.chance(0.9)) return dice.pick(ids[kind] ?? known);
     return dice.pick(dice.chance(0.5) ? known : strangeIds);
+  }
+
+  /** A filter as a whole, or one operator whose operand may be a variable. */
+  private filter(type: GraphQLInputType): string {
+    if (this.dice.chance(0.7)) return this.value(type, (dice) => this.filters.of(type, dice));
+    const comparisons = Object.values(objectType(type).getFields()).filter((field) =>
+      isComparison(field.type),
+    );
+    const { name, type: comparison } = this.dice.pick(comparisons);
+    const operator = this.dice.pick(Object.values(objectType(comparison).getFields()));
+    const operand = this.value(operator.type, (dice) =>
+      this.filters.operand(name, operator.name, operator.type, dice),
+    );
+    return `{ ${name}: { ${operator.name}: ${operand} } }`;
   }
 
   private orderBy(type: GraphQLInputType): string {

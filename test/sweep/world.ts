@@ -21,18 +21,20 @@ const COUNTS = {
 export type Lists = Readonly<Record<keyof typeof COUNTS, readonly string[]>>;
 export type Item = Readonly<Record<string, unknown>>;
 
-const words = [
-  ..."peace troops 🕊️ Çırağan мир ceasefire «quoted» ～wide 😀 zero-width\u200djoin e\u0301 ﬁn".split(
+/** Words that sort alike by code point and by UTF-16 unit. */
+export const oneOrder: readonly string[] = [
+  ..."peace troops 🕊️ Çırağan мир ceasefire «quoted» 😀 zero-width\u200djoin e\u0301 ΟΔΟΣ".split(
     " ",
   ),
-  ...`"double" it's $v.first back\\slash {brace} Ärger ZEBRA zebra 10 9 ＡＢ 𝒜 -dash #hash %`.split(
-    " ",
-  ),
+  ...`"double" it's $v.first back\\slash {brace} Ärger ZEBRA zebra 10 9 𝒜 -dash #hash %`.split(" "),
 ];
 
+/** With words that do not: 😀 and 𝒜 come last by code point, before these by UTF-16 unit. */
+export const allWords: readonly string[] = [...oneOrder, "～wide", "ﬁn", "ＡＢ"];
+
 /** A dossier that nobody would write: all kinds, all relationships, ties, doubles and odd texts. */
-export function randomDossier(seed: number): string {
-  return stringify(new World(new Dice(seed)).dossier());
+export function randomDossier(seed: number, words = allWords): string {
+  return stringify(new World(new Dice(seed), words).dossier());
 }
 
 /** Throws the entries of a dossier. */
@@ -43,7 +45,10 @@ export class World {
   /** The day on which each meeting starts, likewise. */
   private readonly starts: readonly string[];
 
-  constructor(readonly dice: Dice) {
+  constructor(
+    readonly dice: Dice,
+    private readonly words: readonly string[],
+  ) {
     const named = Object.entries(COUNTS).map(([plural, count]) => {
       const kind = model.kinds.find((each) => each.plural === plural)?.name.toLowerCase();
       return [plural, dice.times(count, (at) => `${kind}-${at + 1}`)];
@@ -75,7 +80,7 @@ export class World {
   }
 
   text(): string {
-    return this.dice.times(1 + this.dice.below(3), () => this.dice.pick(words)).join(" ");
+    return this.dice.times(1 + this.dice.below(3), () => this.dice.pick(this.words)).join(" ");
   }
 
   /** What is there now and then. */

@@ -168,14 +168,14 @@ export class Writer {
 
   private roomBelow(field: GraphQLField<unknown, unknown>, signature: string, room: Room): Room {
     const isList = field.args.some((arg) => arg.name === "first");
-    const first = signature.includes("first: $")
+    const first = /(first|last): \$/.test(signature)
       ? 5
-      : Number(/first: (\d)/.exec(signature)?.[1] ?? 20);
+      : Number(/(?:first|last): (\d)/.exec(signature)?.[1] ?? 20);
     return { depth: room.depth - 1, rows: isList ? room.rows * Math.max(first, 1) : room.rows };
   }
 
   private fragmentOf(type: GraphQLCompositeType, scope: Scope, room: Room): string | undefined {
-    const on = this.dice.pick(this.conditions(type));
+    const on = this.condition(type);
     if (this.dice.chance(0.6)) {
       const bare = on === type && this.dice.chance(0.3);
       const head = `...${bare ? "" : ` on ${on}`}${this.directive()}`;
@@ -222,11 +222,13 @@ export class Writer {
     return `...${fragment.name}${this.directive()}`;
   }
 
-  /** The types that a fragment here can be on. */
-  private conditions(type: GraphQLCompositeType): readonly GraphQLCompositeType[] {
+  /** A type that a fragment here can be on; an interface as often as a kind. */
+  private condition(type: GraphQLCompositeType): GraphQLCompositeType {
     const named = Object.values(this.schema.getTypeMap()).filter(isCompositeType);
-    const others = named.filter((each) => doTypesOverlap(this.schema, each, type));
-    return this.dice.chance(0.2) ? [type] : others;
+    const fitting = named.filter((each) => doTypesOverlap(this.schema, each, type));
+    const interfaces = fitting.filter((each) => isAbstractType(each) && each.name !== "Node");
+    const from = interfaces.length > 0 && this.dice.chance(0.5) ? interfaces : fitting;
+    return this.dice.chance(0.2) ? type : this.dice.pick(from);
   }
 
   /** The field's own name, an alias, or the name of another field as an alias. */

@@ -103,7 +103,7 @@ class Spread {
 }
 
 /** The end under which a dossier states the relationship; a derived one stands under its claim. */
-export function entryOf({ type, from, to }: RelationshipFact): string {
+function entryOf({ type, from, to }: RelationshipFact): string {
   const stated = model.relationship(type).fields.find((field) => field.stated);
   return stated?.direction === "in" ? to : from;
 }

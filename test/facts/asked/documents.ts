@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { describeWithDossier } from "../support/world.ts";
-import { documents } from "./documents.ts";
-import { nodes, unordered } from "./shapes.ts";
+import type { Asks } from "../../support/asking.ts";
+import { documents } from "../documents.ts";
+import { nodes, unordered } from "../shapes.ts";
 
 const DOCUMENT = `query ($id: ID!) {
   document(id: $id) {
@@ -14,7 +14,8 @@ const DOCUMENT = `query ($id: ID!) {
   }
 }`;
 
-describeWithDossier("istanbul-2025", (ask) => {
+/** Each document, with its publisher and what it cites. */
+export function documentsAsked(ask: Asks): void {
   for (const row of documents) {
     it(`document ${row.id} is as the sheet has it`, async () => {
       const data = await ask(DOCUMENT, { id: row.id });
@@ -39,4 +40,4 @@ describeWithDossier("istanbul-2025", (ask) => {
       );
     });
   }
-});
+}

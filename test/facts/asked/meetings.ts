@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { describeWithDossier } from "../support/world.ts";
-import { secondRoundAsOf } from "./as-of.ts";
-import { meetings } from "./meetings.ts";
-import { nodes, unordered } from "./shapes.ts";
+import type { Asks } from "../../support/asking.ts";
+import { secondRoundAsOf } from "../as-of.ts";
+import { meetings } from "../meetings.ts";
+import { nodes, unordered } from "../shapes.ts";
 
 const TIES = `
   places(first: 5) { edges { node { id } reportedIn { id } } }
@@ -37,7 +37,8 @@ const TALKS_BEFORE = `{
   }
 }`;
 
-describeWithDossier("istanbul-2025", (ask) => {
+/** Each meeting, and what was known of the second round on three days. */
+export function meetingsAsked(ask: Asks): void {
   for (const row of meetings) {
     it(`meeting ${row.id} is as the sheet has it`, async () => {
       const data = await ask(MEETING, { id: row.id });
@@ -88,7 +89,7 @@ describeWithDossier("istanbul-2025", (ask) => {
       },
     });
   });
-});
+}
 
 function meetingOf(row: (typeof meetings)[number]) {
   const next = meetings.find((each) => each.follows === row.id);

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { describeWithDossier } from "../support/world.ts";
-import type { ClaimRow } from "./claim-row.ts";
-import { claims } from "./claims.ts";
-import { type DerivedRow, derivedOfClaims } from "./derived-of-claims.ts";
-import { nodes, unordered } from "./shapes.ts";
+import type { Asks } from "../../support/asking.ts";
+import type { ClaimRow } from "../claim-row.ts";
+import { claims } from "../claims.ts";
+import { type DerivedRow, derivedOfClaims } from "../derived-of-claims.ts";
+import { nodes, unordered } from "../shapes.ts";
 
 const CLAIM = `query ($id: ID!) {
   claim(id: $id) {
@@ -34,7 +34,8 @@ const DERIVED = `query ($id: ID!) {
   }
 }`;
 
-describeWithDossier("istanbul-2025", (ask) => {
+/** Each claim, its evidence, and what follows from it. */
+export function claimsAsked(ask: Asks): void {
   for (const row of claims) {
     it(`claim ${row.id} is as the sheet has it`, async () => {
       const data = await ask(CLAIM, { id: row.id });
@@ -64,7 +65,7 @@ describeWithDossier("istanbul-2025", (ask) => {
       expect(data).toEqual({ claim: derivedOf(row) });
     });
   }
-});
+}
 
 interface Evidence {
   readonly claim: {

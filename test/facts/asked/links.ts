@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { describeWithDossier } from "../support/world.ts";
-import { claims } from "./claims.ts";
-import { contradictions, reiterations, responses } from "./links.ts";
-import { outcomes } from "./outcomes.ts";
-import { nodes, unordered } from "./shapes.ts";
+import type { Asks } from "../../support/asking.ts";
+import { claims } from "../claims.ts";
+import { contradictions, reiterations, responses } from "../links.ts";
+import { outcomes } from "../outcomes.ts";
+import { nodes, unordered } from "../shapes.ts";
 
 const CONTRADICTIONS = "contradictions(first: 10) { edges { node { id } kind status } }";
 
@@ -26,7 +26,8 @@ const RATIONALE = `query ($id: ID!) {
   }
 }`;
 
-describeWithDossier("istanbul-2025", (ask) => {
+/** The links between claims, and between outcomes, from both of their ends. */
+export function linksAsked(ask: Asks): void {
   for (const { id } of claims) {
     it(`claim ${id} has the links that the sheet gives it, and no more`, async () => {
       const data = await ask(CLAIM, { id });
@@ -51,7 +52,7 @@ describeWithDossier("istanbul-2025", (ask) => {
       for (const { rationale } of node.contradictions.edges) expect(rationale).toMatch(/\S/);
     });
   }
-});
+}
 
 interface Reasoned {
   readonly node: {

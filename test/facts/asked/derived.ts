@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { describeWithDossier } from "../support/world.ts";
-import { independentSources } from "./independent-sources.ts";
-import { knownFrom } from "./known-from.ts";
+import type { Asks } from "../../support/asking.ts";
+import { independentSources } from "../independent-sources.ts";
+import { knownFrom } from "../known-from.ts";
 
 const SOURCES = `query ($id: ID!, $asOf: Date) {
   node(id: $id, asOf: $asOf) { ... on Entity { independentSourceCount } }
@@ -14,7 +14,8 @@ const SEEN = `query ($id: ID!, $from: Date!, $before: Date!) {
   unseen: node(id: $id, asOf: $before) { id }
 }`;
 
-describeWithDossier("istanbul-2025", (ask) => {
+/** How many independent sources some nodes have, and from when they are known and seen. */
+export function derivedAsked(ask: Asks): void {
   for (const row of independentSources) {
     it(`${row.id} rests on ${row.roots.length} independent sources`, async () => {
       const data = await ask(SOURCES, { id: row.id, asOf: row.asOf ?? null });
@@ -38,7 +39,7 @@ describeWithDossier("istanbul-2025", (ask) => {
       expect(data).toEqual({ seen: { id }, unseen: null });
     });
   }
-});
+}
 
 function dayBefore(day: string): string {
   return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);

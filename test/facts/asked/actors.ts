@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { describeWithDossier } from "../support/world.ts";
-import { organizations } from "./organizations.ts";
-import { people, unnamedSources } from "./people.ts";
-import { countries } from "./places.ts";
-import { nodes, unordered } from "./shapes.ts";
+import type { Asks } from "../../support/asking.ts";
+import { organizations } from "../organizations.ts";
+import { people, unnamedSources } from "../people.ts";
+import { countries } from "../places.ts";
+import { nodes, unordered } from "../shapes.ts";
 
 const PERSON = `query ($id: ID!) {
   person(id: $id) {
@@ -44,7 +44,8 @@ const ORGANIZATION = `query ($id: ID!) {
 
 const nothing = { nodes: [] };
 
-describeWithDossier("istanbul-2025", (ask) => {
+/** The people, unnamed sources, countries and organisations, asked for one by one. */
+export function actorsAsked(ask: Asks): void {
   for (const { id, name, aliases, offices } of people) {
     it(`person ${id} is as the sheet has it`, async () => {
       const data = await ask(PERSON, { id });
@@ -95,7 +96,7 @@ describeWithDossier("istanbul-2025", (ask) => {
       );
     });
   }
-});
+}
 
 interface Aliased {
   readonly country: { readonly aliases: readonly string[] };

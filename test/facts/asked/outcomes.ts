@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { describeWithDossier } from "../support/world.ts";
-import { meetings } from "./meetings.ts";
-import { outcomes } from "./outcomes.ts";
-import { nodes, unordered } from "./shapes.ts";
+import type { Asks } from "../../support/asking.ts";
+import { meetings } from "../meetings.ts";
+import { outcomes } from "../outcomes.ts";
+import { nodes, unordered } from "../shapes.ts";
 
 const OUTCOME = `query ($id: ID!) {
   outcome(id: $id) {
@@ -19,7 +19,8 @@ const PRODUCED = `query ($id: ID!) {
   meeting(id: $id) { outcomes(first: 20) { edges { node { id } reportedIn { id } } } }
 }`;
 
-describeWithDossier("istanbul-2025", (ask) => {
+/** Each outcome, its tellings, and the meeting that produced it. */
+export function outcomesAsked(ask: Asks): void {
   for (const row of outcomes) {
     it(`outcome ${row.id} is as the sheet has it`, async () => {
       const { outcome }: Answer = await ask(OUTCOME, { id: row.id });
@@ -53,7 +54,7 @@ describeWithDossier("istanbul-2025", (ask) => {
       expect(unordered(data)).toEqual(unordered({ meeting: { outcomes: { edges } } }));
     });
   }
-});
+}
 
 interface Answer {
   readonly outcome: {

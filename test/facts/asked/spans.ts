@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { describeWithDossier } from "../support/world.ts";
-import { claimsOfTheSeedArticle } from "./claims-express-0529.ts";
-import { articleEnds, quotesBegin, seedHash } from "./spans.ts";
+import type { Asks } from "../../support/asking.ts";
+import { claimsOfTheSeedArticle } from "../claims-express-0529.ts";
+import { articleEnds, quotesBegin, seedHash } from "../spans.ts";
 
 const SPANS = `query ($id: ID!) {
   claim(id: $id) {
@@ -10,7 +10,8 @@ const SPANS = `query ($id: ID!) {
   }
 }`;
 
-describeWithDossier("istanbul-2025", (ask) => {
+/** Where the claims of the seed article stand in it. */
+export function spansAsked(ask: Asks): void {
   for (const row of claimsOfTheSeedArticle) {
     it(`claim ${row.id} hangs on words of the seed article`, async () => {
       const spans = await spansOf(row.id);
@@ -49,7 +50,7 @@ describeWithDossier("istanbul-2025", (ask) => {
     const { claim }: Spans = await ask(SPANS, { id });
     return claim.evidence.edges.filter((edge) => edge.node.id === "express-0529");
   }
-});
+}
 
 interface Span {
   readonly node: { readonly id: string };

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { describeWithDossier } from "../support/world.ts";
-import { issues } from "./issues.ts";
-import { places } from "./places.ts";
-import { unordered } from "./shapes.ts";
+import type { Asks } from "../../support/asking.ts";
+import { issues } from "../issues.ts";
+import { places } from "../places.ts";
+import { unordered } from "../shapes.ts";
 
 const PLACE = `query ($id: ID!) {
   place(id: $id) { id name kind aliases locatedIn { id } evidence(first: 1) { nodes { id } } }
@@ -12,7 +12,8 @@ const ISSUE = `query ($id: ID!) {
   issue(id: $id) { id proposition scale evidence(first: 1) { nodes { id } } }
 }`;
 
-describeWithDossier("istanbul-2025", (ask) => {
+/** Each place and each issue. */
+export function issuesAndPlacesAsked(ask: Asks): void {
   for (const { locatedIn, ...row } of places) {
     it(`place ${row.id} is as the sheet has it`, async () => {
       const data = await ask(PLACE, { id: row.id });
@@ -31,4 +32,4 @@ describeWithDossier("istanbul-2025", (ask) => {
       expect(data).toEqual({ issue: { ...row, scale: null, evidence: { nodes: [] } } });
     });
   }
-});
+}

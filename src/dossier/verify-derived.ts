@@ -1,0 +1,121 @@
+import type { Graph } from "../graph/graph.ts";
+import { walk } from "../graph/walk.ts";
+import { model } from "../model/model.ts";
+import { isAsserted, type Property } from "../model/property.ts";
+import { derive } from "./derive/derive.ts";
+import { identityOf } from "./derive/key.ts";
+import { grouped } from "./derive/web.ts";
+import type { Facts, NodeFact, Properties, RelationshipFact } from "./fact.ts";
+import { nodeFact, relationshipFact } from "./stored.ts";
+
+/** Nodes that are held in memory together to work out anew what follows from them: some 500 MB. */
+const MAX_NODES = 200_000;
+
+/** More lines than anybody reads. */
+const MAX_LINES = 100;
+
+/**
+ * What does not follow from what the graph states, or follows and is not there: each a sentence.
+ * Everything derived is worked out anew for that; nothing comes of a graph that is too large for it.
+ */
+export async function derivedProblems(graph: Graph): Promise<readonly string[] | undefined> {
+  const held = await everything(graph);
+  if (held === undefined) return undefined;
+  const due = derive(statedIn(held));
+  const problems = [...nodeProblems(held, due), ...relationshipProblems(held, due)].sort();
+  const left = problems.length - MAX_LINES;
+  return left > 0 ? [...problems.slice(0, MAX_LINES), `And ${left} more.`] : problems;
+}
+
+async function everything(graph: Graph): Promise<Facts | undefined> {
+  const nodes: NodeFact[] = [];
+  const relationships: RelationshipFact[] = [];
+  const types = model.relationships.map(({ type }) => type);
+  const entering = model.relationships.filter(({ hub }) => hub === "from").map(({ type }) => type);
+  const leaving = types.filter((type) => !entering.includes(type));
+  for await (const page of walk(graph, { leaving, entering })) {
+    nodes.push(...page.nodes.map(nodeFact));
+    relationships.push(...page.relationships.map(relationshipFact));
+    if (nodes.length > MAX_NODES) return undefined;
+  }
+  return { nodes, relationships };
+}
+
+/** What dossiers state of it, without all that follows. */
+function statedIn({ nodes, relationships }: Facts): Facts {
+  return {
+    nodes: nodes
+      .filter(({ kind }) => kind !== "")
+      .map(({ kind, properties }) => ({
+        kind,
+        properties: {
+          ...only(properties, namesOf(model.kind(kind).properties)),
+          id: properties.id,
+        },
+      })),
+    relationships: relationships
+      .filter(({ type }) => !model.relationship(type).derived)
+      .map((each) => ({
+        ...each,
+        properties: only(each.properties, [
+          ...namesOf(model.relationship(each.type).properties),
+          "reportedIn",
+        ]),
+      })),
+  };
+}
+
+function namesOf(properties: readonly Property[]): readonly string[] {
+  return [...properties.filter(isAsserted).map(({ name }) => name), "dossiers"];
+}
+
+function only(properties: Properties, names: readonly string[]): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
+}
+
+function nodeProblems(held: Facts, due: Facts): readonly string[] {
+  const expected = new Map(due.nodes.map((node) => [node.properties.id, node.properties]));
+  return held.nodes.flatMap(({ properties: { recordedAt, ...properties } }) => {
+    const { id } = properties;
+    const other = expected.get(String(id));
+    if (other === undefined) return [`${id} is of no kind that the model knows.`];
+    return differences(String(id), properties, other);
+  });
+}
+
+function relationshipProblems(held: Facts, due: Facts): readonly string[] {
+  const there = grouped(held.relationships, identityOf);
+  const expected = new Map(due.relationships.map((each) => [identityOf(each), each]));
+  const missing = [...expected].filter(([identity]) => !there.has(identity));
+  return [
+    ...missing.map(([, each]) => `${nameOf(each)} follows from what is stated, but is not there.`),
+    ...[...there].flatMap(([identity, found]) => foundProblems(found, expected.get(identity))),
+  ];
+}
+
+/** @param found relationships that are one and the same by type, ends and identifying properties */
+function foundProblems(
+  [first, ...others]: readonly RelationshipFact[],
+  wanted: RelationshipFact | undefined,
+): readonly string[] {
+  if (first === undefined) return [];
+  const name = nameOf(first);
+  if (wanted === undefined) return [`${name} does not follow from what is stated.`];
+  if (others.length > 0) return [`${name} is there ${others.length + 1} times.`];
+  return differences(name, first.properties, wanted.properties);
+}
+
+function differences(name: string, held: Properties, due: Properties): readonly string[] {
+  return [...new Set([...Object.keys(held), ...Object.keys(due)])]
+    .filter((property) => JSON.stringify(held[property]) !== JSON.stringify(due[property]))
+    .map((property) => {
+      const [is, follows] = [held[property], due[property]].map(
+        (value) => JSON.stringify(value) ?? "absent",
+      );
+      return `${name}: ${property} is ${is}, but ${follows} follows from what is stated.`;
+    });
+}
+
+function nameOf({ type, from, to }: RelationshipFact): string {
+  return `${from} ${type} ${to}`;
+}

@@ -1,0 +1,61 @@
+import { writeFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { DOSSIER, inOwnFolder, ours, outcome } from "../support/parley.ts";
+
+inOwnFolder();
+
+describe("commands on the embedded engine", () => {
+  test("a dossier is loaded once: the second time changes nothing, and the hash stays", async () => {
+    const data = ["--data", ours("loaded")];
+
+    const first = await outcome(["load", ...data, DOSSIER]);
+    const before = JSON.parse((await outcome(["statistics", "--format", "json", ...data])).out);
+    const second = await outcome(["load", ...data, DOSSIER]);
+    const after = JSON.parse((await outcome(["statistics", "--format", "json", ...data])).out);
+    const verified = await outcome(["verify", ...data]);
+
+    expect(first.out).toMatch(/^istanbul-2025: created \d+ nodes and \d+ relationships\.$/);
+    expect(first.err).toMatch(/^Rows written: \d+ of \d+$/m);
+    expect([second.code, second.out]).toEqual([0, "istanbul-2025: the graph holds it already."]);
+    expect(before.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(after).toEqual(before);
+    expect(before.nodes).toContainEqual({ label: "Claim", count: 63 });
+    expect([verified.code, verified.out]).toEqual([
+      0,
+      "All that is derived follows from what is stated.",
+    ]);
+  });
+
+  test("verify ends with 1 when a text is another one", async () => {
+    const data = ["--data", ours("verified")];
+    const text = ours("text.txt");
+    writeFileSync(text, "not the article");
+    await outcome(["load", ...data, DOSSIER]);
+
+    const { code, out, err } = await outcome(["verify", ...data, "--text", `express-0529=${text}`]);
+
+    expect(code).toBe(1);
+    expect(out).toMatch(/^express-0529: the SHA-256 of its text is [0-9a-f]{64}, and not/);
+    expect(out).toContain("BROKEN");
+    expect(err).toContain("Not all of it holds.");
+  });
+
+  test("statistics are a table for people", async () => {
+    const { code, out } = await outcome(["statistics", "--data", "memory"]);
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/^engine +Grafeo \d/m);
+    expect(out).toMatch(/^hash +[0-9a-f]{64}$/m);
+    expect(out).toMatch(/^Claim +0$/m);
+  });
+
+  test("migrate says what it did, and when there was nothing to do", async () => {
+    const data = ["--data", ours("migrated")];
+
+    const first = await outcome(["migrate", ...data]);
+    const second = await outcome(["migrate", ...data]);
+
+    expect(first.out).toMatch(/^Applied \d{4}-/);
+    expect(second).toEqual({ code: 0, out: "The graph is up to date.", err: "" });
+  });
+});

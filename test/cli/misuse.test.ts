@@ -1,0 +1,106 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { DOSSIER, inOwnFolder, listener, ours, outcome, ROOT } from "../support/parley.ts";
+
+inOwnFolder();
+
+describe("it says", () => {
+  test("which version it is", async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+    expect(await outcome(["--version"])).toEqual({ code: 0, out: version, err: "" });
+  });
+
+  test.each([["--help"], ["serve", "--help"], ["help", "load"]])(
+    "how it is used: %s %s",
+    async (...line) => {
+      const { code, out, err } = await outcome(line);
+
+      expect([code, err]).toEqual([0, ""]);
+      expect(out).toContain("Usage: parley");
+    },
+  );
+});
+
+describe("misused, it ends at once with a sentence and the exit code 2", () => {
+  test.each([
+    [[], {}, "Usage: parley"],
+    [["dance"], {}, "unknown command 'dance'"],
+    [["--loud"], {}, "unknown option '--loud'"],
+    [["serve", "--loud"], {}, "unknown option '--loud'"],
+    [["serve", "now"], {}, "too many arguments"],
+    [["serve", "--port", "x"], {}, "The port must be"],
+    [["serve"], { PORT: "99999" }, "The port must be"],
+    [["serve", "--log-level", "loud"], {}, "The log level must be"],
+    [["serve"], { NEO4J_URI: "bolt://localhost:1" }, "Set NEO4J_PASSWORD"],
+    [["load"], {}, "missing required argument 'dossier'"],
+    [["migrate", "now"], {}, "too many arguments"],
+    [["statistics", "--format", "xml"], {}, "Allowed choices are table, json"],
+    [["verify", "--text", "express-0529"], {}, "--text must look like"],
+  ])("%o %o", async (line, environment, sentence) => {
+    const { code, out, err } = await outcome(line, environment);
+
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(sentence);
+    expect(existsSync(ours(".parley"))).toBe(false);
+  });
+});
+
+describe("what it cannot do ends with a sentence and the exit code 1", () => {
+  const away = { NEO4J_URI: "bolt://127.0.0.1:1", NEO4J_PASSWORD: "hunter2" };
+
+  test.each([[["serve"]], [["statistics"]], [["load", DOSSIER]]])(
+    "%o without the Neo4j that it was given",
+    async (line) => {
+      const { code, out, err } = await outcome(line, away);
+
+      expect([code, out]).toEqual([1, ""]);
+      expect(err).toMatch(/^Neo4j at bolt:\/\/127\.0\.0\.1:1 cannot be reached\./m);
+      expect(err).not.toMatch(/hunter2|at .*\.js/);
+    },
+  );
+
+  test("serve on a port that is taken", async () => {
+    const { port } = await listener();
+
+    const { code, out, err } = await outcome(["serve", "--data", "memory", "--port", String(port)]);
+
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain(`Port ${port} of 127.0.0.1 is in use.`);
+  });
+
+  test("load of what is not there", async () => {
+    const { code, out, err } = await outcome(["load", "--data", "memory", "nowhere.yaml"]);
+
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("nowhere.yaml");
+  });
+
+  test("load of a bad dossier: all that is wrong with it, and nothing is written", async () => {
+    const data = ours("bad");
+    const file = ours("bad.yaml");
+    writeFileSync(file, "dossier: bad\ntitle: Bad\nclaims:\n  - id: c1\n    text: x\n");
+
+    const { code, out, err } = await outcome(["load", "--data", data, file]);
+    const { out: statistics } = await outcome(["statistics", "--format", "json", "--data", data]);
+
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/bad\.yaml:\d+:\d+: `c1` needs `act`/);
+    expect(JSON.parse(statistics).nodes.every(({ count }: { count: number }) => count === 0)).toBe(
+      true,
+    );
+  });
+
+  test("verify of a text that is not there", async () => {
+    const { code, err } = await outcome([
+      "verify",
+      "--data",
+      "memory",
+      "--text",
+      "express-0529=nowhere.txt",
+    ]);
+
+    expect([code, err.trim()]).toEqual([1, "The file nowhere.txt cannot be read."]);
+  });
+});
