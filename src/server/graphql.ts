@@ -1,4 +1,9 @@
-import { ApolloServer, type ApolloServerPlugin, type GraphQLRequestListener } from "@apollo/server";
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type GraphQLRequestListener,
+} from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,6 +14,7 @@ import {
 import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Context } from "../api/context.ts";
 import { Fault } from "../model/faults.ts";
+import { executeOperation } from "../plan/execute.ts";
 import { formatError, isMasked, nameRequest } from "./faults.ts";
 import { limitsPlugin } from "./limits.ts";
 import type { Logger } from "./log.ts";
@@ -28,7 +34,7 @@ export interface GraphqlSettings {
 export function createApollo(settings: GraphqlSettings): ApolloServer<HttpContext> {
   const { schema, introspection, log } = settings;
   return new ApolloServer<HttpContext>({
-    schema,
+    gateway: executing(schema),
     introspection,
     // Without introspection, "Did you mean .." would tell the names one by one.
     hideSchemaDetailsFromClientErrors: !introspection,
@@ -52,6 +58,34 @@ export function createApollo(settings: GraphqlSettings): ApolloServer<HttpContex
       answersPlugin(log),
     ],
   });
+}
+
+type GatewayInterface = ApolloServerOptionsWithGateway<HttpContext>["gateway"];
+
+/**
+ * Lets our own executor run the questions. This is Apollo's way in for one that keeps its formatting
+ * of errors; `responseForOperation` would go past it.
+ */
+function executing(schema: GraphQLSchema): GatewayInterface {
+  return {
+    async load() {
+      return {
+        executor: ({ document, operationName, request, context }) =>
+          executeOperation({
+            schema,
+            document,
+            operationName,
+            variableValues: request.variables,
+            contextValue: context,
+          }),
+      };
+    },
+    onSchemaLoadOrUpdate(tell) {
+      tell({ apiSchema: schema, coreSupergraphSdl: "" });
+      return () => {};
+    },
+    async stop() {},
+  };
 }
 
 /** Logs what the client is not told, and adds to the answer what the request alone knows. */

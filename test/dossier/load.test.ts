@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { loadDossier, loadDossiers } from "../../src/dossier/load.ts";
 import { DossierProblems } from "../../src/dossier/problem.ts";
-import type { Graph, Value } from "../../src/graph/graph.ts";
-import { folderOf, SOUND, yaml } from "../support/dossiers.ts";
+import type { Graph } from "../../src/graph/graph.ts";
+import { everything, folderOf, SOUND, yaml } from "../support/dossiers.ts";
 import { onBothEngines } from "../support/engines.ts";
 
 const MONDAY = new Date("2025-06-02T08:00:00Z");
@@ -19,21 +19,6 @@ const NOTHING = { created: 0, changed: 0, removed: 0 };
 /** Loads the text as the dossier's only file. */
 function loads(graph: Graph, text: string, now = MONDAY) {
   return loadDossier(graph, [folderOf({ "d.yaml": text })], { now });
-}
-
-/** All that a graph holds, bookkeeping included, as one text. */
-async function everything(graph: Graph): Promise<string> {
-  const nodes = await graph.rows("MATCH (n:Entity) RETURN properties(n) AS p ORDER BY n.id");
-  const links = await graph.rows("MATCH ()-[r]->() RETURN type(r) AS t, properties(r) AS p");
-  return JSON.stringify([nodes, links].map((rows) => rows.map(canonical).sort()));
-}
-
-function canonical(value: Value): string {
-  return JSON.stringify(value, (_, each) =>
-    each !== null && typeof each === "object" && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  );
 }
 
 async function recordedAt(graph: Graph, id: string): Promise<unknown> {

@@ -6,6 +6,7 @@ import { dossierOf } from "../../src/dossier/dossier.ts";
 import type { Facts, NodeFact, RelationshipFact } from "../../src/dossier/fact.ts";
 import { factsOf } from "../../src/dossier/facts.ts";
 import { DossierProblems } from "../../src/dossier/problem.ts";
+import type { Graph, Value } from "../../src/graph/graph.ts";
 
 /** A dossier's only file, called `d.yaml`, whose first line is `dossier: d`. */
 export function yaml(...lines: readonly string[]): string {
@@ -84,4 +85,19 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   return folder;
+}
+
+/** All that a graph holds, bookkeeping included, as one text. */
+export async function everything(graph: Graph): Promise<string> {
+  const nodes = await graph.rows("MATCH (n:Entity) RETURN properties(n) AS p ORDER BY n.id");
+  const links = await graph.rows("MATCH ()-[r]->() RETURN type(r) AS t, properties(r) AS p");
+  return JSON.stringify([nodes, links].map((rows) => rows.map(canonical).sort()));
+}
+
+function canonical(value: Value): string {
+  return JSON.stringify(value, (_, each) =>
+    each !== null && typeof each === "object" && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
 }
