@@ -86,8 +86,14 @@ function listed(names: readonly string[], word: string): string {
   return `${quoted.slice(0, -1).join(", ")} ${word} ${quoted.at(-1)}`;
 }
 
+/** What a terminal would obey, or what would turn the line around, is told by its number. */
+const CONTROLS = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
+
 function shown({ place, sentence }: Problem): string {
-  return `${spot(place)}: ${sentence}`;
+  return `${spot(place)}: ${sentence}`.replace(
+    CONTROLS,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }
 
 function byPlace(a: Problem, b: Problem): number {

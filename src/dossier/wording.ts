@@ -26,7 +26,7 @@ const SHOWN = 60;
 /** A key that is no part of the format there. */
 export function unknownKey(key: string, path: Path): string {
   const where = path.length === 0 ? "a dossier" : nameOf(path);
-  return `There is no key \`${key}\` in ${where}${didYouMean(key, knownKeys(path))}`;
+  return `There is no key \`${cut(key)}\` in ${where}${didYouMean(key, knownKeys(path))}`;
 }
 
 /** A key that has to be there; `id` is its entry's, where that has one. */
@@ -76,7 +76,7 @@ function standsAlone(name: string, { value }: Leaf, path: Path): string {
   const field = fieldAt(path);
   const properties = field ? itemProperties(field.relationship) : [];
   const needed = properties.filter((each) => !mayBeLeftOut(each)).map(({ key }) => `, ${key}: ...`);
-  return `${name} must be written { node: ${value}${needed.join("")} }.`;
+  return `${name} must be written { node: ${cut(String(value))}${needed.join("")} }.`;
 }
 
 function noMember(name: string, members: readonly string[], value: Tree): string {
@@ -100,9 +100,12 @@ function hint(value: Tree): string {
 
 function shown(value: Tree): string {
   if (value.type !== "leaf") return typeOf(value);
-  const characters = [...String(value.value)];
-  const text = characters.slice(0, SHOWN).join("");
-  return characters.length > SHOWN ? `\`${text}...\`` : `\`${text}\``;
+  return `\`${cut(String(value.value))}\``;
+}
+
+function cut(text: string): string {
+  const characters = [...text];
+  return characters.length > SHOWN ? `${characters.slice(0, SHOWN).join("")}...` : text;
 }
 
 function typeOf(value: Tree): string {

@@ -159,3 +159,17 @@ test("all problems are told at once, in the order of their places", () => {
     "z.yaml:3:98: `until` (2025-01-01) is before `since` (2025-02-01).",
   ]);
 });
+
+test("nothing that a terminal would obey gets into a sentence", () => {
+  const problems = told('places: [{ id: p, name: P, kind: "\\e[2J\\u202e", evidence: [doc] }]');
+
+  expect(problems).toEqual([
+    "6:34: `kind` cannot be `\\u{1b}[2J\\u{202e}`: it is `CITY`, `VENUE`, `TERRITORY` or `REGION`.",
+  ]);
+});
+
+test("a value of any length is cut in its sentence", () => {
+  const problems = told(`"${"k".repeat(500)}": 1`);
+
+  expect(problems).toEqual([`6:1: There is no key \`${"k".repeat(60)}...\` in a dossier.`]);
+});
