@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { showProgress } from "../../src/cli/progress.ts";
+
+/** A stream that keeps what is written to it, and a clock that the test moves. */
+function watched(isTTY: boolean) {
+  const written: string[] = [];
+  const clock = { ms: 0 };
+  const stream = { isTTY, write: (text: string) => written.push(text) };
+  const progress = showProgress("Rows", stream, () => clock.ms);
+  return { written, clock, progress };
+}
+
+describe("progress", () => {
+  it("is one line that is written over on a terminal", () => {
+    const { written, progress } = watched(true);
+
+    progress(1, 2);
+    progress(2, 2);
+
+    expect(written.join("")).toBe("\rRows: 1 of 2\rRows: 2 of 2\n");
+  });
+
+  it("is a line a second at most elsewhere, and one at the end", () => {
+    const { written, clock, progress } = watched(false);
+
+    for (const done of [1, 2, 3]) {
+      clock.ms += 600;
+      progress(done, 4);
+    }
+    progress(4, 4);
+
+    expect(written).toEqual(["Rows: 2 of 4\n", "Rows: 4 of 4\n"]);
+  });
+
+  it("is not told elsewhere of what takes less than a second", () => {
+    const { written, progress } = watched(false);
+
+    progress(1, 2);
+    progress(2, 2);
+
+    expect(written).toEqual([]);
+  });
+});
