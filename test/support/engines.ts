@@ -29,22 +29,27 @@ afterAll(async () => {
 });
 
 /** One test on each engine, each beginning with an empty, migrated graph. */
-export function onBothEngines(
-  name: string,
-  promise: (graph: Graph) => Promise<void>,
-  timeoutMs?: number,
-): void {
-  for (const engine of ENGINES) {
-    const run = async () => {
-      const graph = await emptyGraph(engine);
-      try {
-        await promise(graph);
-      } finally {
-        await leave(graph, engine);
-      }
-    };
-    test.skipIf(skips(engine))(`[${engine}] ${name}`, run, timeoutMs);
-  }
+export function onBothEngines(name: string, promise: Promised, timeoutMs?: number): void {
+  for (const engine of ENGINES) onEngine(engine, name, promise, timeoutMs);
+}
+
+/** One test on Neo4j alone, of something that the other engine does not have. */
+export function onNeo4j(name: string, promise: Promised, timeoutMs?: number): void {
+  onEngine("neo4j", name, promise, timeoutMs);
+}
+
+type Promised = (graph: Graph) => Promise<void>;
+
+function onEngine(engine: Engine, name: string, promise: Promised, timeoutMs?: number): void {
+  const run = async () => {
+    const graph = await emptyGraph(engine);
+    try {
+      await promise(graph);
+    } finally {
+      await leave(graph, engine);
+    }
+  };
+  test.skipIf(skips(engine))(`[${engine}] ${name}`, run, timeoutMs);
 }
 
 /**
