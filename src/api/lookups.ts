@@ -1,10 +1,9 @@
 import { Arg, Args, ArgsType, Field, ID, Query, Resolver } from "type-graphql";
 import type { KindDeclaration } from "../model/kind.ts";
 import { DateScalar } from "../model/scalars.ts";
+import { AS_OF, AsOf } from "./as-of.ts";
 import { type Ask, Asked } from "./context.ts";
 import type { OfferedList } from "./lists.ts";
-
-const AS_OF = "Only what was known by the end of that day.";
 
 /** The two root fields of a kind: one node by its id, and the list of all. */
 export function lookupsOf({ name, plural, type, description }: KindDeclaration, list: OfferedList) {
@@ -25,8 +24,7 @@ export function lookupsOf({ name, plural, type, description }: KindDeclaration, 
     })
     one(
       @Arg("id", () => ID, { description: "The id." }) id: string,
-      @Arg("asOf", () => DateScalar, { nullable: true, description: AS_OF })
-      asOf: string | null | undefined,
+      @AsOf() asOf: string | null | undefined,
       @Asked() ask: Ask,
     ): Promise<unknown> {
       return ask.one(name, { id, asOf });

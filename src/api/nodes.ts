@@ -1,8 +1,8 @@
 import { Arg, ID, Query, Resolver } from "type-graphql";
 import { Node } from "../model/entity.ts";
 import { BadInput } from "../model/faults.ts";
-import { DateScalar } from "../model/scalars.ts";
 import { PAGE_LIMIT } from "../plan/arguments.ts";
+import { AsOf } from "./as-of.ts";
 import { type Ask, Asked } from "./context.ts";
 
 /** Anything by its id, whatever its kind. */
@@ -14,11 +14,7 @@ export class Nodes {
   })
   node(
     @Arg("id", () => ID, { description: "The id." }) id: string,
-    @Arg("asOf", () => DateScalar, {
-      nullable: true,
-      description: "Only what was known by the end of that day.",
-    })
-    asOf: string | null | undefined,
+    @AsOf() asOf: string | null | undefined,
     @Asked() ask: Ask,
   ): Promise<unknown> {
     return ask.one("Node", { id, asOf });
@@ -30,11 +26,7 @@ export class Nodes {
   })
   nodes(
     @Arg("ids", () => [ID], { description: "The ids, at most 100." }) ids: readonly string[],
-    @Arg("asOf", () => DateScalar, {
-      nullable: true,
-      description: "Only what was known by the end of that day.",
-    })
-    asOf: string | null | undefined,
+    @AsOf() asOf: string | null | undefined,
     @Asked() ask: Ask,
   ): Promise<unknown> {
     if (ids.length > PAGE_LIMIT) {

@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
 import {
-  Arg,
   Ctx,
   Field,
   FieldResolver,
@@ -15,6 +14,7 @@ import { graphHash } from "../analysis/hash.ts";
 import { statistics } from "../analysis/statistics.ts";
 import { DateScalar } from "../model/scalars.ts";
 import { send } from "../plan/planner.ts";
+import { AsOf } from "./as-of.ts";
 import type { Context } from "./context.ts";
 
 @ObjectType({ description: "How many nodes have a label." })
@@ -63,11 +63,7 @@ class Statistics {
 export class StatisticsResolver {
   @Query(() => Statistics, { description: "How much the graph holds, and which engine holds it." })
   async statistics(
-    @Arg("asOf", () => DateScalar, {
-      nullable: true,
-      description: "Only what was known by the end of that day.",
-    })
-    asOf: string | null | undefined,
+    @AsOf() asOf: string | null | undefined,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Statistics> {

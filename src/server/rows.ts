@@ -8,8 +8,7 @@ import {
   isListType,
   isObjectType,
 } from "graphql";
-import { BadInput } from "../model/faults.ts";
-import { PAGE_DEFAULT, PAGE_LIMIT } from "../plan/arguments.ts";
+import { PAGE_DEFAULT, pageBound } from "../plan/arguments.ts";
 
 /** How many documents a relationship's `reportedIn` counts for. */
 const REPORTED_IN_ROWS = 5;
@@ -51,19 +50,9 @@ function rowsOnEdge(name: string, list: boolean): Rows {
 /** `first`, then `last` of what is left, as Relay has it. */
 function pageSize({ first, last }: Readonly<Record<string, unknown>>): number {
   const sizes = [pageBound("first", first), pageBound("last", last)].filter(
-    (size) => size !== null,
+    (size) => size !== undefined,
   );
   return sizes.length === 0 ? PAGE_DEFAULT : Math.min(...sizes);
-}
-
-function pageBound(name: string, value: unknown): number | null {
-  if (value == null) return null;
-  const size = Number(value);
-  if (size > PAGE_LIMIT) {
-    throw new BadInput(`${name} must be at most ${PAGE_LIMIT}, but was ${size}.`);
-  }
-  if (size < 0) throw new BadInput(`${name} must be at least 0, but was ${size}.`);
-  return size;
 }
 
 /** A plain list holds what it was given ids for, else about a page. */
