@@ -3,11 +3,19 @@ import { Command } from "commander";
 import { loadCommand } from "./load.ts";
 import { migrateCommand } from "./migrate.ts";
 import { type ExitCode, report } from "./outcome.ts";
+import { queryCommand } from "./query.ts";
 import { serveCommand } from "./serve.ts";
 import { statisticsCommand } from "./statistics.ts";
 import { verifyCommand } from "./verify.ts";
 
-const COMMANDS = [serveCommand, loadCommand, verifyCommand, migrateCommand, statisticsCommand];
+const COMMANDS = [
+  serveCommand,
+  loadCommand,
+  verifyCommand,
+  migrateCommand,
+  statisticsCommand,
+  queryCommand,
+];
 
 const ENVIRONMENT = `
 Environment (flags win):

@@ -121,7 +121,7 @@ class Grower {
     if (excess !== undefined) return this.#told(place, excess);
     if (isAlias(node)) return this.#standIn(node.source, place, depth);
     if (!isScalar(node) && !isCollection(node)) return { type: "leaf", place, value: null };
-    this.#remember(node);
+    this.#remember(node, aliased);
     if (isScalar(node)) return { type: "leaf", place, value: node.value as Leaf["value"] };
     return isMap<Node, Node>(node)
       ? this.#table(node, place, depth, aliased)
@@ -134,9 +134,9 @@ class Grower {
     return `Aliases stand for more than ${MAX_ALIASED} values; write them out.`;
   }
 
-  /** An alias stands for the last anchor of its name before it. */
-  #remember(node: Scalar | YAMLMap | YAMLSeq): void {
-    if (node.anchor) this.#anchors.set(node.anchor, node);
+  /** An alias stands for the last anchor of its name that is written before it. */
+  #remember(node: Scalar | YAMLMap | YAMLSeq, aliased: boolean): void {
+    if (node.anchor && !aliased) this.#anchors.set(node.anchor, node);
   }
 
   #standIn(anchor: string, place: Place, depth: number): Tree {

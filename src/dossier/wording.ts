@@ -60,7 +60,7 @@ function wrongType(name: string, expected: string, value: Tree, path: Path): str
     return `${name} must be ${wanted}, not ${typeOf(value)}.${remedy(expected, value)}`;
   }
   if (expected === "object" && path.length > 2) return standsAlone(name, value, path);
-  if (expected === "int" && typeof value.value === "number") {
+  if (typeof value.value === "number" && ["int", "number"].includes(expected)) {
     return `${name} must be a whole number, which ${shown(value)} is not.`;
   }
   return `${name} must be ${EXPECTED[expected]}, not ${typeOf(value)}.${remedy(expected, value)}`;

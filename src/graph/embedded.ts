@@ -4,6 +4,7 @@ import { Unavailable } from "../model/faults.ts";
 import { within } from "./deadline.ts";
 import { embeddedFault, isWriteConflict } from "./embedded-faults.ts";
 import { type Database, GraphFile } from "./embedded-file.ts";
+import { plainOfEmbedded } from "./embedded-plain.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import {
   type About,
@@ -15,6 +16,7 @@ import {
   READ_TIMEOUT_MS,
   Refused,
   type Row,
+  type Table,
   type Transaction,
   type Values,
   WRITE_TIMEOUT_MS,
@@ -81,7 +83,19 @@ class EmbeddedGraph implements Graph {
   ): Promise<readonly Row[]> {
     checkValues(values);
     checkRead(statement);
-    return within({ timeoutMs, signal }, () => this.#read(statement, values));
+    return within({ timeoutMs, signal }, () =>
+      this.#read(statement, values, (result) => result.rows() as Row[]),
+    );
+  }
+
+  async table(
+    statement: string,
+    values: Values = {},
+    { signal, timeoutMs = READ_TIMEOUT_MS }: Limits = {},
+  ): Promise<Table> {
+    checkValues(values);
+    checkRead(statement);
+    return within({ timeoutMs, signal }, () => this.#read(statement, values, tableOf));
   }
 
   async write<T>(
@@ -130,13 +144,13 @@ class EmbeddedGraph implements Graph {
     this.#place?.lock.release();
   }
 
-  async #read(statement: string, values: Values): Promise<readonly Row[]> {
+  async #read<T>(statement: string, values: Values, take: (result: Result) => T): Promise<T> {
     this.#checkOpen();
     const transaction = this.#database.beginTransaction();
     try {
       const result = await transaction.executeCypher(statement, values);
       if (hasWritten(result)) throw new Refused("A read may not write.");
-      return result.rows() as Row[];
+      return take(result);
     } catch (error) {
       this.#checkOpen();
       throw embeddedFault(error);
@@ -247,6 +261,10 @@ function commit(open: OpenTransaction): void {
       { cause },
     );
   }
+}
+
+function tableOf(result: Result): Table {
+  return { columns: result.columns, rows: result.rows().map((row) => row.map(plainOfEmbedded)) };
 }
 
 function hasWritten(result: Result): boolean {

@@ -13,6 +13,12 @@ export type Values = Readonly<Record<string, Value>>;
 /** One row: the columns' values in the order of the statement's RETURN. */
 export type Row = readonly Value[];
 
+/** What a statement of a person's own gives: as many values in each row as there are columns. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
 /** Where the engines' Cypher differs for those who write statements. */
 export interface Dialect {
   /** How a parameter is spelled in a statement's text: `$v.first` on Neo4j, `$first` embedded. */
@@ -75,6 +81,12 @@ export interface Graph {
   about(): Promise<About>;
   /** One read, one statement, by itself; one that writes is `Refused`. */
   rows(statement: string, values?: Values, limits?: Limits): Promise<readonly Row[]>;
+  /**
+   * The same for a statement that a person wrote, with parameters as `$id` on either engine: the
+   * columns' names besides, and plain values. Nodes, relationships and paths are maps, native dates
+   * and durations ISO texts, and numbers that JSON does not keep (past 2^53, infinite) texts.
+   */
+  table(statement: string, values?: Values, limits?: Limits): Promise<Table>;
   /** What `rows` would send. */
   asked(statement: string, values: Values): Asked;
   /**

@@ -19,12 +19,16 @@ const LIMITS = {
   maxTransactionRetryTime: 5000,
 };
 
-/** A driver, which connects when it is first asked. */
-export function connect({ uri, username, password }: Neo4jAddress): Driver {
+/** A driver, which connects when it is first asked. Integers come as numbers, unless as `bigint`. */
+export function connect(
+  { uri, username, password }: Neo4jAddress,
+  { useBigInt = false } = {},
+): Driver {
   try {
     return neo4j.driver(uri, neo4j.auth.basic(username, password), {
       ...LIMITS,
       disableLosslessIntegers: true,
+      useBigInt,
       // 1 ms less for a statement that names what is not there yet.
       notificationFilter: { minimumSeverityLevel: "OFF" },
       telemetryDisabled: true,

@@ -6,7 +6,14 @@ type Sent = string | number | boolean | null | Integer | Sent[] | { [name: strin
 
 /** All values in one map: Neo4j plans anew for each size class of each parameter, at 60 to 90 ms. */
 export function sent(values: Values): { v: Sent } {
-  return { v: sentMap(values) };
+  return { v: sentBare(values) };
+}
+
+/** Each value by its own name. */
+export function sentBare(values: Values): { [name: string]: Sent } {
+  const map: { [name: string]: Sent } = {};
+  for (const name in values) map[name] = sentValue(values[name] ?? null);
+  return map;
 }
 
 /** The columns' values in the statement's order. */
@@ -20,13 +27,7 @@ export function row(record: {
 function sentValue(value: Value): Sent {
   if (typeof value === "number") return Number.isInteger(value) ? neo4j.int(value) : value;
   if (typeof value !== "object" || value === null) return value;
-  return isList(value) ? value.map(sentValue) : sentMap(value);
-}
-
-function sentMap(values: Values): { [name: string]: Sent } {
-  const map: { [name: string]: Sent } = {};
-  for (const name in values) map[name] = sentValue(values[name] ?? null);
-  return map;
+  return isList(value) ? value.map(sentValue) : sentBare(value);
 }
 
 function isList(value: readonly Value[] | Values): value is readonly Value[] {

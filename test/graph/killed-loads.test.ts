@@ -17,17 +17,25 @@ const LOAD = new URL("processes/load-dossier.ts", import.meta.url);
 
 const KILLS = 50;
 
-/** Some 3,300 facts. */
-const CLAIMS = 600;
+/** Some 2,200 facts. */
+const CLAIMS = 400;
+
+/** Loads take unequally long: the last moments are meant to be after their end. */
+const BEYOND = 1.2;
+
+/** On a machine that does much else besides it takes several times as long. */
+const PATIENCE_MS = 900_000;
 
 const EDITIONS = ["a", "b"] as const;
 
 type Edition = (typeof EDITIONS)[number];
 
-/** What a killed load left, and whether it had come to its end before. */
+/** What a load left: one edition as a whole, else undefined. */
 interface Left {
   readonly edition: Edition | undefined;
-  readonly stated: string;
+  readonly found: string;
+  /** It had not come to its end when it was killed. */
+  readonly cut: boolean;
 }
 
 /** Everything of a graph but the instants at which it was recorded, derived things included. */
@@ -41,15 +49,15 @@ async function digest(graph: Graph): Promise<string> {
   return `${lines.length} facts, ${await graphHash(graph)}, ${all}`;
 }
 
-/** A process that is ready to load an edition when it is told. */
-async function prepared(settings: GraphSettings, path: string): Promise<Program> {
-  const program = run(LOAD, JSON.stringify(settings), path);
+/** A process that is ready to load an edition when it is told which. */
+async function prepared(settings: GraphSettings): Promise<Program> {
+  const program = run(LOAD, JSON.stringify(settings));
   expect(await program.nextLine()).toBe("waiting");
   return program;
 }
 
-async function begin(program: Program): Promise<() => number> {
-  program.child.stdin.write("now\n");
+async function begin(program: Program, path: string): Promise<() => number> {
+  program.child.stdin.write(path);
   expect(await program.nextLine()).toBe("loading");
   return stopwatch();
 }
@@ -67,8 +75,8 @@ async function kill(
   let durationMs = 0;
   for (const edition of EDITIONS) {
     writeEdition(join(place, edition), edition, CLAIMS);
-    const program = await prepared(settings, join(place, edition));
-    const took = await begin(program);
+    const program = await prepared(settings);
+    const took = await begin(program, join(place, edition));
     expect(await program.ended, program.errors()).toBe(0);
     durationMs = took();
     whole.set(await look(), edition);
@@ -76,41 +84,48 @@ async function kill(
   expect(whole.size).toBe(2);
   const left: Left[] = [];
   let now: Edition = "b";
+  let next = prepared(settings);
   for (let round = 0; round < KILLS; round++) {
-    const next: Edition = now === "a" ? "b" : "a";
-    const program = await prepared(settings, join(place, next));
-    await begin(program);
-    await sleep((durationMs * (round + Math.random())) / KILLS);
+    const program = await next;
+    await begin(program, join(place, now === "a" ? "b" : "a"));
+    await sleep((durationMs * BEYOND * (round + Math.random())) / KILLS);
+    const cut = !program.lines.includes("loaded");
     program.child.kill("SIGKILL");
     await program.ended;
-    const stated = await look();
-    left.push({ edition: whole.get(stated), stated });
-    now = whole.get(stated) ?? now;
+    // The next process starts meanwhile.
+    next = prepared(settings);
+    const found = await look();
+    left.push({ edition: whole.get(found), found, cut });
+    now = whole.get(found) ?? now;
   }
+  await next;
   return left;
 }
 
 function expectWhole(left: readonly Left[]): void {
   expect(left.filter(({ edition }) => edition === undefined)).toEqual([]);
-  // Else the moments were not within the load: all before it, or all after it.
-  expect(new Set(left.map(({ edition }) => edition)).size).toBe(2);
   expect(left).toHaveLength(KILLS);
+  expect(left.filter(({ cut }) => cut).length).toBeGreaterThan(KILLS / 2);
 }
 
-test(`[embedded] ${KILLS} loads that are killed leave the graph as before or as after`, async () => {
-  const data = folder();
+test(
+  `[embedded] ${KILLS} loads that are killed leave the graph as before or as after`,
+  async () => {
+    const data = folder();
 
-  const left = await kill({ data }, async () => {
-    const graph = await openGraph({ data });
-    try {
-      return await digest(graph);
-    } finally {
-      await graph.close();
-    }
-  });
+    const left = await kill({ data }, async () => {
+      const graph = await openGraph({ data });
+      try {
+        return await digest(graph);
+      } finally {
+        await graph.close();
+      }
+    });
 
-  expectWhole(left);
-}, 300_000);
+    expectWhole(left);
+  },
+  PATIENCE_MS,
+);
 
 test.skipIf(!neo4jRuns)(
   `[neo4j] ${KILLS} loads that are killed leave the graph as before or as after`,
@@ -127,5 +142,5 @@ test.skipIf(!neo4jRuns)(
     expectWhole(left);
     await emptyGraph("neo4j");
   },
-  300_000,
+  PATIENCE_MS,
 );

@@ -5,10 +5,8 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Graph } from "../../src/graph/graph.ts";
 import { migrate } from "../../src/graph/migrations.ts";
 import { Conflict } from "../../src/model/faults.ts";
-import { emptyGraph, neo4jAddress, neo4jRuns, onBothEngines } from "../support/engines.ts";
-import { run } from "../support/processes.ts";
-
-const MIGRATE = new URL("processes/migrate-neo4j.ts", import.meta.url);
+import { emptyGraph, neo4jRuns, onBothEngines } from "../support/engines.ts";
+import { forget } from "../support/forget.ts";
 
 /** A folder of migrations for both engines, by file name. */
 function migrations(files: Readonly<Record<string, string>>): string {
@@ -21,21 +19,6 @@ function migrations(files: Readonly<Record<string, string>>): string {
     }
   }
   return folder;
-}
-
-/** As if the graph had never been migrated: on Neo4j without its schema too. */
-async function forget(graph: Graph): Promise<void> {
-  await graph.write((t) => t.rows("MATCH (n:Migration) DELETE n"));
-  if (!graph.dialect.hubIndexes) return;
-  const names = async (show: string) => (await graph.rows(show)).map(([name]) => name);
-  for (const name of await names("SHOW CONSTRAINTS YIELD name RETURN name")) {
-    await graph.define(`DROP CONSTRAINT ${name}`);
-  }
-  for (const name of await names(
-    "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name",
-  )) {
-    await graph.define(`DROP INDEX ${name}`);
-  }
 }
 
 async function records(graph: Graph): Promise<readonly unknown[]> {
@@ -154,28 +137,6 @@ onBothEngines("an id is unique over the whole graph", async (graph) => {
 
   await expect(second).rejects.toBeInstanceOf(Conflict);
 });
-
-test.skipIf(!neo4jRuns)(
-  "[neo4j] processes that migrate at once do not stop each other",
-  async () => {
-    const { uri, password } = await neo4jAddress();
-
-    for (let round = 0; round < 3; round++) {
-      await forget(await emptyGraph("neo4j"));
-      const at = String(Date.now() + 2500);
-      const pair = [run(MIGRATE, uri, password, at), run(MIGRATE, uri, password, at)];
-      const ends = await Promise.all(pair.map((program) => program.ended));
-
-      expect(pair.map((program) => program.errors())).toEqual(["", ""]);
-      expect(ends).toEqual([0, 0]);
-      expect(pair.map((program) => program.lines.at(-1)).sort()).toEqual([
-        '["0001-indexes"]',
-        "[]",
-      ]);
-    }
-  },
-  90_000,
-);
 
 test.skipIf(!neo4jRuns)("[neo4j] every index is there, and online", async () => {
   const graph = await emptyGraph("neo4j");

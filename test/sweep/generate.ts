@@ -1,5 +1,6 @@
 import { type GraphQLSchema, parse, validate } from "graphql";
 import { Dice } from "./dice.ts";
+import { favouriteOf } from "./favourite.ts";
 import { isWithinLimits, measure } from "./measure.ts";
 import { type Slot, Values } from "./values.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -21,9 +22,10 @@ export interface Operation {
 export function generate(schema: GraphQLSchema, vocabulary: Vocabulary, number: number): Operation {
   let invalid = 0;
   let beyondLimits = 0;
+  const favourite = favouriteOf(schema, number);
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const dice = new Dice(number * 1000 + attempt);
-    const writer = new Writer(schema, dice, new Values(dice, vocabulary));
+    const writer = new Writer(schema, dice, new Values(dice, vocabulary), favourite);
     const text = writer.operation();
     const slots = writer.values.usedIn(text);
     const variables = throwVariables(slots, dice);

@@ -64,7 +64,7 @@ export function comparePlaces(
 }
 
 /** A null is the largest; texts by code point, which is the order of their bytes in UTF-8. */
-export function compareValues(a: unknown, b: unknown): number {
+function compareValues(a: unknown, b: unknown): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   if (typeof a === "number" && typeof b === "number") return a - b;
   return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));

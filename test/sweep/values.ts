@@ -92,13 +92,20 @@ export class Values {
       case "last":
         return dice.pick([0, 1, 1, 2, 2, 3, 3, 4, 5, 5]);
       case "asOf":
-        return dice.day(FIRST_DAY, DAYS);
+        return this.day(dice);
       case "ids":
         return dice.times(dice.below(6), () => this.id(dice, dice.pick(kinds)));
       case "id":
         return this.id(dice, kind);
     }
     throw new Error(`Nobody knows what to give for ${name}.`);
+  }
+
+  /** Any day, or more often one on which something was first known, or the next. */
+  private day(dice: Dice): string {
+    if (dice.chance(0.4)) return dice.day(FIRST_DAY, DAYS);
+    const known = this.vocabulary.valuesOf("knownFrom").map(String);
+    return dice.day(dice.pick(known), dice.chance(0.7) ? 0 : 1);
   }
 
   private value(type: GraphQLInputType, throwValue: (dice: Dice) => unknown): string {

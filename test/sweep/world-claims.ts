@@ -35,7 +35,7 @@ export class ClaimWorld {
       evidence: world.evidence(),
       text: world.text(),
       kind: world.one(["AGREED", "NOT_AGREED", "PROPOSED"]),
-      meeting: world.dice.pick(ids.meetings),
+      meeting: { node: world.dice.pick(ids.meetings), ...world.reported() },
       ...this.quantity(),
       ...world.maybe({ value: world.text() }),
       issues: world.items(ids.issues, 3, () => this.stance()),
@@ -61,9 +61,9 @@ export class ClaimWorld {
     const speakers = dice.some(isTold ? anyone : ids.countries, dice.pick([1, 1, 2, 3]));
     const parties = dice.some([...ids.countries, ...ids.organizations], 1 + dice.below(3));
     return {
-      speakers,
+      speakers: speakers.map((node) => ({ node, ...world.reported() })),
       addressees: world.items(anyone, 3, () => world.reported()),
-      ...world.maybe({ saidAt: dice.pick(ids.meetings) }, 0.4),
+      ...world.maybe({ saidAt: { node: dice.pick(ids.meetings), ...world.reported() } }, 0.5),
       ...(isTold && { for: parties }),
     };
   }

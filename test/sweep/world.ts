@@ -101,9 +101,11 @@ export class World {
     });
   }
 
-  /** Documents that report something; the rest of the entry's reports where nothing is said. */
+  /** Documents that report something, often late ones; the entry's own where nothing is said. */
   reported(): Item {
-    return this.maybe({ reportedIn: this.dice.some(this.ids.documents, 1 + this.dice.below(3)) });
+    const { documents } = this.ids;
+    const from = this.dice.chance(0.5) ? documents : documents.slice(-8);
+    return this.maybe({ reportedIn: this.dice.some(from, this.dice.pick([1, 1, 2, 3])) });
   }
 
   /** Reports, with spans and quotes, now and then two of one document. */

@@ -9,6 +9,7 @@ import {
   isLeafType,
 } from "graphql";
 import type { Dice } from "./dice.ts";
+import { dueFor, type Favourite } from "./favourite.ts";
 import { Scope } from "./scope.ts";
 import type { Values } from "./values.ts";
 import { roots } from "./ways.ts";
@@ -36,13 +37,18 @@ export class Writer {
   private readonly fragments: Fragment[] = [];
   private queriesLeft = 0;
   private fieldsLeft = 0;
+  /** What the next selections of a type must ask for. */
+  private readonly due: Map<string, string[][]>;
   private names = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly dice: Dice,
     readonly values: Values,
-  ) {}
+    private readonly favourite: Favourite,
+  ) {
+    this.due = dueFor(schema, favourite);
+  }
 
   operation(): string {
     const query = this.schema.getQueryType();
@@ -50,10 +56,11 @@ export class Writer {
     const fields = query.getFields();
     const offered = rootNames.flatMap((name) => fields[name] ?? []);
     const scope = new Scope();
-    const rootFields = this.dice.times(this.dice.pick([1, 1, 1, 2, 2, 3]), () => {
+    const rootFields = this.dice.times(this.dice.pick([1, 1, 1, 2, 2, 3]), (at) => {
       this.queriesLeft = this.dice.pick([6, 12, 20, 30, 45]);
       this.fieldsLeft = 60;
-      return this.field(query, this.dice.pick(offered), scope, { depth: 15, rows: 1 });
+      const first = at === 0 ? fields[this.favourite.list] : undefined;
+      return this.field(query, first ?? this.dice.pick(offered), scope, { depth: 15, rows: 1 });
     });
     const body = this.wrapped(query, rootFields);
     const fragments = this.fragments.map(
@@ -74,8 +81,13 @@ export class Writer {
   }
 
   private selection(type: GraphQLCompositeType, scope: Scope, room: Room): string {
+    const fields = "getFields" in type ? type.getFields() : {};
+    const due = (this.due.get(type.name)?.shift() ?? []).flatMap((name) => fields[name] ?? []);
     const wanted = this.fieldsLeft > 0 ? this.dice.pick([1, 2, 2, 3, 3, 4, 5]) : 1;
-    const parts = this.dice.times(wanted, () => this.part(type, scope, room));
+    const parts = [
+      ...due.map((field) => this.field(type, field, scope, room)),
+      ...this.dice.times(wanted, () => this.part(type, scope, room)),
+    ];
     const written = parts.filter((part) => part !== undefined);
     if (written.length === 0) written.push(this.typename(type, scope) ?? "__typename");
     return braced(written);

@@ -19,7 +19,10 @@ export function* background(world: World): Facts {
   }
   for (const id of world.processes) yield* evident("Process", id, { name: named(id) });
   for (const id of world.issues) {
-    yield* evident("Issue", id, { name: named(id), proposition: `${named(id)} should be settled.` });
+    yield* evident("Issue", id, {
+      name: named(id),
+      proposition: `${named(id)} should be settled.`,
+    });
   }
   for (const [at, meeting] of world.meetings.entries()) yield* meetingFacts(meeting, at);
 }
@@ -74,7 +77,10 @@ function* people({ people: speakers }: World): Facts {
   }
 }
 
-function* meetingFacts({ id, process, round, day, parties, attendees }: Meeting, at: number): Facts {
+function* meetingFacts(
+  { id, process, round, day, parties, attendees }: Meeting,
+  at: number,
+): Facts {
   const startsOn = dateOf(day);
   yield* evident("Meeting", id, {
     name: `Round ${round} of ${named(process)}`,

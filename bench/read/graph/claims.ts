@@ -29,7 +29,10 @@ interface Draft {
   readonly documents: readonly Source[];
 }
 
-const WORDS = "talks ceasefire prisoners border corridor grain sanctions guarantees round delegation exchange memorandum troops monitors schedule language".split(" ");
+const WORDS =
+  "talks ceasefire prisoners border corridor grain sanctions guarantees round delegation exchange memorandum troops monitors schedule language".split(
+    " ",
+  );
 const ACTS = ClaimAct.values;
 const STANCES = Stance.values;
 

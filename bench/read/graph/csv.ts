@@ -35,7 +35,9 @@ export class CsvFolder {
     const name = isNode ? fact.kind : fact.type;
     const file = this.#files.get(name) ?? this.#open(name, isNode);
     const ends = isNode ? [] : [quoted(fact.from), quoted(fact.to)];
-    file.lines.push([...ends, ...file.columns.map((column) => cell(column, fact.properties))].join());
+    file.lines.push(
+      [...ends, ...file.columns.map((column) => cell(column, fact.properties))].join(),
+    );
     if (file.lines.length >= FLUSH_LINES) flush(file);
   }
 

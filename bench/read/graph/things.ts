@@ -1,7 +1,7 @@
+import { keyOf } from "../../../src/dossier/derive/key.ts";
 import type { NodeFact, Properties, RelationshipFact } from "../../../src/dossier/fact.ts";
 import { folded } from "../../../src/model/fold.ts";
 import { model } from "../../../src/model/model.ts";
-import { keyOf } from "../../../src/dossier/derive/key.ts";
 
 /** The dossier that all of the graph is said to come from. */
 export const DOSSIER = "bench";
@@ -16,7 +16,9 @@ export function node(
   properties: Properties,
 ): NodeFact {
   const { calledBy, properties: declared } = model.kind(kind);
-  const searched = declared.filter((each) => each.searched).flatMap((each) => properties[each.name]);
+  const searched = declared
+    .filter((each) => each.searched)
+    .flatMap((each) => properties[each.name]);
   return {
     kind,
     properties: {

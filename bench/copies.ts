@@ -1,0 +1,50 @@
+// The bundled dossier many times over: the same claims by other people, under other ids.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
+
+const BUNDLED = fileURLToPath(new URL("../dossiers/istanbul-2025", import.meta.url));
+
+/** A file's lists of entries, by the name of their kind. */
+type Lists = Readonly<Record<string, readonly Entry[]>>;
+type Entry = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/**
+ * Writes one dossier into a folder that states all of the bundled one so many times, each time under
+ * ids of its own, in a file for each time.
+ */
+export function writeCopies(folder: string, times: number): void {
+  mkdirSync(folder, { recursive: true });
+  const { dossier, process, ...lists } = bundled();
+  const head = { dossier: `${dossier}-times-${times}` };
+  // JSON is YAML too.
+  writeFileSync(join(folder, "dossier.yaml"), JSON.stringify(head));
+  const dated = withProcess(lists as Lists, String(process));
+  const ids = new Set(Object.values(dated).flatMap((entries) => entries.map(({ id }) => id)));
+  for (let copy = 1; copy <= times; copy++) {
+    const text = JSON.stringify(dated, (_key, value) =>
+      ids.has(value) ? `${value}-${copy}` : value,
+    );
+    writeFileSync(join(folder, `copy-${String(copy).padStart(5, "0")}.yaml`), text);
+  }
+}
+
+/** All that the bundled dossier's files hold. */
+function bundled(): Readonly<Record<string, unknown>> {
+  const whole: Record<string, unknown> = {};
+  for (const file of readdirSync(BUNDLED).sort()) {
+    const held: Record<string, unknown> = parse(readFileSync(join(BUNDLED, file), "utf8"));
+    for (const [key, value] of Object.entries(held)) {
+      const before = whole[key];
+      whole[key] = Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value;
+    }
+  }
+  delete whole["title"];
+  return whole;
+}
+
+/** The dossier's own process would be the same for all copies, so each claim names it. */
+function withProcess({ claims = [], ...others }: Lists, process: string): Lists {
+  return { ...others, claims: claims.map((claim) => ({ process, ...claim })) };
+}

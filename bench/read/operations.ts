@@ -1,0 +1,223 @@
+import { Random } from "./graph/random.ts";
+import { claimId, dateOf, type World } from "./graph/world.ts";
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** One operation, as each of the stacks is asked it. The hand-written one knows it by its name. */
+export interface Operation {
+  readonly name: string;
+  readonly title: string;
+  readonly parley: string;
+  readonly neo4jGraphql: string;
+  /** The values it is asked with, in turn. The same ones for all stacks, but for how a page begins. */
+  readonly questions: readonly Question[];
+}
+
+export interface Question {
+  readonly parley: Variables;
+  readonly others: Variables;
+}
+
+/** A claim in the list of all, newest first, and its cursor. */
+export interface Position {
+  readonly cursor: string;
+  readonly day: string;
+  readonly id: string;
+}
+
+/** The days before which the filtered pages begin: in the middle of the list. */
+export const MIDDLE_DAYS = [1000, 1020, 1040, 1060, 1080, 1100, 1120, 1140].map(dateOf);
+
+const QUESTIONS = 8;
+const ALL = { from: "2020-02-01", to: "2024-11-30" };
+
+const LOOK_UP = {
+  parley: `query ($id: ID!) {
+  person(id: $id) { id name aliases wikidataId offices { nodes { id name } } }
+}`,
+  neo4jGraphql: `query ($id: String!) {
+  people(where: { id: { eq: $id } }) {
+    id name aliases wikidataId offices(sort: [{ id: ASC }]) { id name }
+  }
+}`,
+};
+
+const PEOPLE = {
+  parley: `query ($first: Int!) {
+  people(first: $first) { nodes {
+    id name
+    claims(first: 5) { nodes {
+      id text act saidOn
+      evidence(first: 1) { nodes { id title publishedOn } }
+    } }
+  } }
+}`,
+  neo4jGraphql: `query ($first: Int!) {
+  people(limit: $first, sort: [{ id: ASC }]) {
+    id name
+    claims(limit: 5, sort: [{ saidOn: DESC }, { id: DESC }]) {
+      id text act saidOn
+      evidence(limit: 1, sort: [{ id: ASC }]) { id title publishedOn }
+    }
+  }
+}`,
+};
+
+const MEETING = {
+  parley: `query ($id: ID!) {
+  meeting(id: $id) {
+    id name startsOn
+    parties { nodes { id name } }
+    attendees { nodes {
+      id name
+      claims(first: 5) { nodes {
+        id text saidOn
+        evidence { nodes { id title publishedOn publishers { nodes { id name } } } }
+      } }
+    } }
+  }
+}`,
+  neo4jGraphql: `query ($id: String!) {
+  meetings(where: { id: { eq: $id } }) {
+    id name startsOn
+    parties(sort: [{ id: ASC }]) { id name }
+    attendees(sort: [{ id: ASC }]) {
+      id name
+      claims(limit: 5, sort: [{ saidOn: DESC }, { id: DESC }]) {
+        id text saidOn
+        evidence(sort: [{ id: ASC }]) { id title publishedOn publishers { id name } }
+      }
+    }
+  }
+}`,
+};
+
+const FILTERED_PAGE = {
+  parley: `query ($first: Int!, $after: String!, $issue: ID!, $country: ID!, $from: Date!, $to: Date!) {
+  claims(first: $first, after: $after, filter: {
+    saidOn: { gte: $from, lte: $to }
+    issues: { some: { node: { id: { eq: $issue } } } }
+    parties: { some: { node: { id: { eq: $country } } } }
+  }) { nodes {
+    id text act saidOn
+    speakers { nodes { id name } }
+    evidence { nodes { id title publishedOn } }
+  } }
+}`,
+  neo4jGraphql: `query ($first: Int!, $afterDay: String!, $afterId: String!, $issue: String!, $country: String!, $from: String!, $to: String!) {
+  claims(limit: $first, sort: [{ saidOn: DESC }, { id: DESC }], where: {
+    saidOn: { gte: $from, lte: $to }
+    issues: { some: { id: { eq: $issue } } }
+    parties: { some: { id: { eq: $country } } }
+    OR: [{ saidOn: { lt: $afterDay } }, { saidOn: { eq: $afterDay }, id: { lt: $afterId } }]
+  }) {
+    id text act saidOn
+    speakers { id name }
+    evidence(sort: [{ id: ASC }]) { id title publishedOn }
+  }
+}`,
+};
+
+const HUB = {
+  parley: `query ($id: ID!) {
+  person(id: $id) { id name claims { totalCount nodes { id text act saidOn } } }
+}`,
+  neo4jGraphql: `query ($id: String!) {
+  people(where: { id: { eq: $id } }) {
+    id name
+    claims(limit: 20, sort: [{ saidOn: DESC }, { id: DESC }]) { id text act saidOn }
+    claimsConnection { aggregate { count { nodes } } }
+  }
+}`,
+};
+
+const EVIDENCE = {
+  parley: `query ($id: ID!) {
+  claim(id: $id) {
+    id text act saidOn
+    speakers { nodes { id name } }
+    issues { edges { stance node { id name } } }
+    evidence { edges { quote start end node { id title url publishers { nodes { id name } } } } }
+  }
+}`,
+  neo4jGraphql: `query ($id: String!) {
+  claims(where: { id: { eq: $id } }) {
+    id text act saidOn
+    speakers { id name }
+    issuesConnection(sort: [{ node: { id: ASC } }]) {
+      edges { properties { stance } node { id name } }
+    }
+    evidenceConnection(sort: [{ node: { id: ASC } }]) {
+      edges { properties { quote start end } node { id title url publishers { id name } } }
+    }
+  }
+}`,
+};
+
+/** The six operations on a world; `positions` are those before its `MIDDLE_DAYS`. */
+export function operationsOn(world: World, positions: readonly Position[]): readonly Operation[] {
+  const { people } = world;
+  const random = new Random(world.claims);
+  const some = Array.from({ length: QUESTIONS }, () => random.pick(people).id);
+  const claims = Array.from({ length: QUESTIONS }, () => claimId(1 + random.below(world.claims)));
+  const [hub] = people;
+  return [
+    { name: "lookUp", title: "a look-up", ...LOOK_UP, questions: byId(some) },
+    {
+      name: "people",
+      title: "50 people, 5 claims each, a document each",
+      ...PEOPLE,
+      questions: [same({ first: 50 })],
+    },
+    {
+      name: "meeting",
+      title: "a meeting, five levels deep",
+      ...MEETING,
+      questions: byId(meetings(world)),
+    },
+    {
+      name: "filteredPage",
+      title: "a filtered page of 100 in mid-list",
+      ...FILTERED_PAGE,
+      questions: positions.map((position) => filteredPage(world, position)),
+    },
+    {
+      name: "hub",
+      title: "a hub's first page with totalCount",
+      ...HUB,
+      questions: byId(hub ? [hub.id] : []),
+    },
+    { name: "evidence", title: "a claim with its evidence", ...EVIDENCE, questions: byId(claims) },
+  ];
+}
+
+/** As many that the hub attends as it does not, so that sizes compare. */
+function meetings(world: World): readonly string[] {
+  const [hub] = world.people;
+  const half = QUESTIONS / 2;
+  const attended = (wanted: boolean) =>
+    world.meetings
+      .filter(({ attendees }) => attendees.some((each) => each === hub) === wanted)
+      .slice(0, half)
+      .map(({ id }) => id);
+  return [...attended(true), ...attended(false)];
+}
+
+function filteredPage(
+  { issues: [issue], countries: [country] }: World,
+  { cursor, day, id }: Position,
+): Question {
+  const asked = { first: 100, issue, country, ...ALL };
+  return {
+    parley: { ...asked, after: cursor },
+    others: { ...asked, afterDay: day, afterId: id },
+  };
+}
+
+function byId(ids: readonly string[]): readonly Question[] {
+  return ids.map((id) => same({ id }));
+}
+
+function same(variables: Variables): Question {
+  return { parley: variables, others: variables };
+}
