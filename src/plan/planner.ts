@@ -24,6 +24,12 @@ export interface Request {
   readonly strict?: boolean;
 }
 
+/** How many questions were compiled, and how many found their plan. */
+export interface PlanCounts {
+  readonly compiled: number;
+  readonly reused: number;
+}
+
 /** An operation has one shape for each combination of its options; more than these are forgotten. */
 const SHAPES_KEPT = 200;
 
@@ -32,9 +38,14 @@ export class Planner {
   readonly #graph: Graph;
   readonly #shapes = new WeakMap<OperationDefinitionNode, Shape>();
   readonly #plans = new WeakMap<OperationDefinitionNode, Map<string, Plan>>();
+  readonly #counts = { compiled: 0, reused: 0 };
 
   constructor(graph: Graph) {
     this.#graph = graph;
+  }
+
+  get counts(): PlanCounts {
+    return this.#counts;
   }
 
   /** The node of a kind or interface with that id, or null. */
@@ -94,7 +105,11 @@ export class Planner {
     const plans = this.#plans.get(operation) ?? new Map<string, Plan>();
     this.#plans.set(operation, plans);
     const known = plans.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.#counts.reused += 1;
+      return known;
+    }
+    this.#counts.compiled += 1;
     const asking = { schema, fragments, variableValues };
     const plan = compile({ asking, dialect: this.#graph.dialect, asOf, field, writeNode });
     if (plans.size >= SHAPES_KEPT) plans.clear();

@@ -59,7 +59,8 @@ function presence(value: unknown): string {
 
 /** A filter's fields and operators without its values; an empty list is another filter than a full one. */
 function structure(value: unknown): string {
-  if (value == null || typeof value === "boolean") return String(value ?? "-");
+  // A null compares, where a variable that is left out says nothing.
+  if (value == null || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) {
     const [first] = value;
     return typeof first === "object" ? `[${value.map(structure)}]` : `[${presence(first)}]`;

@@ -100,6 +100,18 @@ describe("the text of a statement", () => {
     expect(sent[1]?.statement).toContain("person1.name");
   });
 
+  it("tells a null in a filter, which matches nothing, from a variable that is left out", async () => {
+    const { sent, run } = noting(NEO4J, Array(2).fill([[[]]]));
+    const query =
+      "query ($url: String) { documents(filter: { url: { eq: $url } }) { totalCount } }";
+
+    await run(query, {});
+    await run(query, { url: null });
+
+    expect(sent[0]?.statement).toBe("RETURN [COUNT { (:Document) }] AS row");
+    expect(sent[1]?.statement).toContain("WHERE false");
+  });
+
   it("takes no name from the client", async () => {
     const { sent, run } = noting(NEO4J);
 
