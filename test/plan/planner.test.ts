@@ -101,7 +101,7 @@ describe("the text of a statement", () => {
   });
 
   it("tells a null in a filter, which matches nothing, from a variable that is left out", async () => {
-    const { sent, run } = noting(NEO4J, Array(2).fill([[[]]]));
+    const { sent, run } = noting(NEO4J, Array(2).fill([[[0]]]));
     const query =
       "query ($url: String) { documents(filter: { url: { eq: $url } }) { totalCount } }";
 
