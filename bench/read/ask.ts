@@ -36,3 +36,8 @@ export function ask(
     asked.end(body);
   });
 }
+
+/** Whether a GraphQL answer tells of an error. It stands first. */
+export function isFailure(text: string): boolean {
+  return text.startsWith('{"errors"');
+}

@@ -1,7 +1,10 @@
+import type { Agent } from "node:http";
 import { isDeepStrictEqual } from "node:util";
-import { ask, connections } from "./ask.ts";
+import { ask, connections, isFailure } from "./ask.ts";
 import type { Operation } from "./operations.ts";
 import type { Stack } from "./stacks.ts";
+
+const ATTEMPTS = 5;
 
 /**
  * Asks every question of every stack.
@@ -24,9 +27,10 @@ async function compareOperation(stacks: readonly Stack[], operation: Operation):
   const agent = connections(1);
   let length = 0;
   for (const question of operation.questions) {
-    const texts = await Promise.all(
-      stacks.map((stack) => ask(agent, stack.url, stack.body(operation, question))),
-    );
+    const texts: string[] = [];
+    for (const stack of stacks) {
+      texts.push(await patiently(agent, stack.url, stack.body(operation, question)));
+    }
     length += texts[0]?.length ?? 0;
     const answers = texts.map((text, at) => stacks[at]?.plain(JSON.parse(text)));
     for (const [at, answer] of answers.entries()) {
@@ -35,6 +39,14 @@ async function compareOperation(stacks: readonly Stack[], operation: Operation):
   }
   agent.destroy();
   return Math.round(length / operation.questions.length);
+}
+
+/** A cold Neo4j on a busy machine may take longer than Parley waits. */
+async function patiently(agent: Agent, url: string, body: string): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const text = await ask(agent, url, body);
+    if (!isFailure(text) || attempt === ATTEMPTS) return text;
+  }
 }
 
 function check(operation: string, stack: string, wanted: unknown, answer: unknown): void {

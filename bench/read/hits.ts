@@ -21,15 +21,25 @@ interface Profile {
   readonly children: readonly Profile[];
 }
 
+/** How many nodes and relationships the graph has. */
+export async function countGraph(
+  database: Database,
+): Promise<{ readonly nodes: number; readonly relationships: number }> {
+  const driver = connect(database);
+  const { records } = await driver.executeQuery(
+    "RETURN COUNT { () } AS nodes, COUNT { ()-->() } AS relationships",
+  );
+  await driver.close();
+  return { nodes: records[0]?.get("nodes"), relationships: records[0]?.get("relationships") };
+}
+
 /** Profiles the statements that Parley really sends, as it tells them itself. */
 export async function countHits(
   parley: Stack,
-  { uri, username, password }: Database,
+  database: Database,
   operations: readonly Operation[],
 ): Promise<readonly Hits[]> {
-  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
-    disableLosslessIntegers: true,
-  });
+  const driver = connect(database);
   const hits: Hits[] = [];
   for (const operation of operations) hits.push(await hitsOf(parley, driver, operation));
   await driver.close();
@@ -66,6 +76,11 @@ async function profile(driver: Driver, { statement, parameters }: Explained): Pr
 
 function hitsIn({ dbHits = 0, children }: Profile): number {
   return children.reduce((sum, child) => sum + hitsIn(child), Number(dbHits));
+}
+
+function connect({ uri, username, password }: Database): Driver {
+  const basic = neo4j.auth.basic(username, password);
+  return neo4j.driver(uri, basic, { disableLosslessIntegers: true });
 }
 
 /** Parley's own form of them is plain numbers, which the driver would send as floats. */

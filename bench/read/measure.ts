@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
-import { ask, connections } from "./ask.ts";
+import { ask, connections, isFailure } from "./ask.ts";
 import type { Random } from "./graph/random.ts";
 import type { Operation } from "./operations.ts";
 import type { Stack, StackName } from "./stacks.ts";
@@ -16,6 +16,8 @@ export interface Measured {
   readonly stack: StackName;
   readonly clients: Clients;
   readonly requests: number;
+  /** How many of them were answered with an error. */
+  readonly failed: number;
   /** Milliseconds of processor time a request, of the stack's Node process and of Neo4j's Java. */
   readonly nodeCpu: number;
   readonly javaCpu: number;
@@ -70,7 +72,7 @@ async function measureCase(
   for (const stack of random.shuffled(stacks)) {
     const bodies = operation.questions.map((question) => stack.body(operation, question));
     const before = [cpuOf(stack.pid), cpuOf(javaPid)] as const;
-    const latencies = await load(stack.url, bodies, clients, seconds * 1000);
+    const { latencies, failed } = await load(stack.url, bodies, clients, seconds * 1000);
     const [node, java] = [cpuOf(stack.pid) - before[0], cpuOf(javaPid) - before[1]];
     const requests = latencies.length;
     measured.push({
@@ -79,6 +81,7 @@ async function measureCase(
       stack: stack.name,
       clients,
       requests,
+      failed,
       nodeCpu: node / requests,
       javaCpu: java / requests,
       p50: median(latencies),
@@ -93,22 +96,23 @@ async function load(
   bodies: readonly string[],
   clients: number,
   forMs: number,
-): Promise<readonly number[]> {
+): Promise<{ readonly latencies: readonly number[]; readonly failed: number }> {
   const agent = connections(clients);
   const latencies: number[] = [];
   const until = performance.now() + forMs;
   let asked = 0;
+  let failed = 0;
   const client = async () => {
     do {
       const body = bodies[asked++ % bodies.length] ?? "";
       const began = performance.now();
-      await ask(agent, url, body);
+      if (isFailure(await ask(agent, url, body))) failed += 1;
       latencies.push(performance.now() - began);
     } while (performance.now() < until);
   };
   await Promise.all(Array.from({ length: clients }, client));
   agent.destroy();
-  return latencies;
+  return { latencies, failed };
 }
 
 /** Milliseconds of processor time that a process has had, in all of its threads. */

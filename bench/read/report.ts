@@ -8,6 +8,10 @@ import {
   typical,
 } from "./results.ts";
 
+type Base = "neo4j-graphql" | "hand";
+
+const STACKS = ["Parley", "@neo4j/graphql", "by hand"];
+
 /** What the bench found, as the part of `bench/README.md` that it writes. */
 export function report(all: readonly Results[]): string {
   return [...all.flatMap(sizeSection), ...growthSection(all)].join("\n");
@@ -21,82 +25,70 @@ export function closingLines(all: readonly Results[]): string {
 }
 
 function sizeSection(results: Results): readonly string[] {
-  const { claims, nodes, relationships, rounds, seconds, load } = results;
-  const names = operationNames(results);
+  const { claims, nodes, relationships, rounds, seconds, load, measured } = results;
   const [before, after] = load.map((each) => each.toFixed(1));
+  const failed = measured.reduce((sum, each) => sum + each.failed, 0);
+  const failures = failed > 0 ? ` ${failed} requests were answered with an error.` : "";
   return [
     `### ${number(claims)} claims`,
     "",
-    `${number(nodes)} nodes, ${number(relationships)} relationships. ${rounds} rounds, ${seconds} s a case. Load average ${before} before, ${after} after.`,
+    `${number(nodes)} nodes, ${number(relationships)} relationships. ${rounds} rounds, ${seconds} s a case. Load average ${before} before, ${after} after.${failures}`,
     "",
-    table(
-      [
-        "16 clients",
-        "Parley",
-        "@neo4j/graphql",
-        "by hand",
-        "Parley / @neo4j/graphql",
-        "Node CPU / by hand",
-      ],
-      names.map((name) => cpuRow(results, name)),
-      [
-        "geomean",
-        "",
-        "",
-        "",
-        times(1 / cpu(results, "neo4j-graphql")),
-        fixed(cpu(results, "hand")),
-      ],
-    ),
+    cpuTable(results),
     "",
-    table(
-      [
-        "p50 in ms, 1 / 16 clients",
-        "Parley",
-        "@neo4j/graphql",
-        "by hand",
-        "Parley / @neo4j/graphql",
-        "Parley / by hand",
-      ],
-      names.map((name) => latencyRow(results, name)),
-      ["geomean", "", "", "", both(results, "neo4j-graphql"), both(results, "hand")],
-    ),
+    latencyTable(results),
     "",
-    table(
-      [
-        "Java CPU in ms a request, 16 clients",
-        "Parley",
-        "@neo4j/graphql",
-        "by hand",
-        "Parley / @neo4j/graphql",
-      ],
-      names.map((name) => [
-        name,
-        ...typicals(results, "javaCpu", name).map((each) => each.toFixed(2)),
-        fixed(ratio(results, "javaCpu", name, "neo4j-graphql", 16)),
-      ]),
-    ),
+    javaTable(results),
     "",
   ];
 }
 
 /** Requests for each second of Node's processor time. */
-function cpuRow(results: Results, name: string): readonly string[] {
-  return [
-    name,
-    ...typicals(results, "nodeCpu", name).map((each) => number(1000 / each)),
-    times(1 / ratio(results, "nodeCpu", name, "neo4j-graphql", 16)),
-    fixed(ratio(results, "nodeCpu", name, "hand", 16)),
-  ];
+function cpuTable(results: Results): string {
+  const geomeanOf = (base: Base) => geomeanRatio(results, "nodeCpu", base, [16]);
+  return table(
+    [
+      "requests per s of Node CPU, 16 clients",
+      ...STACKS,
+      "Parley / @neo4j/graphql",
+      "Node CPU / by hand",
+    ],
+    operationNames(results).map((name) => [
+      name,
+      ...typicals(results, "nodeCpu", name).map((each) => number(1000 / each)),
+      times(1 / ratio(results, "nodeCpu", name, "neo4j-graphql", 16)),
+      fixed(ratio(results, "nodeCpu", name, "hand", 16)),
+    ]),
+    ["geomean", "", "", "", times(1 / geomeanOf("neo4j-graphql")), fixed(geomeanOf("hand"))],
+  );
+}
+
+function latencyTable(results: Results): string {
+  return table(
+    ["p50 in ms, 1 / 16 clients", ...STACKS, "Parley / @neo4j/graphql", "Parley / by hand"],
+    operationNames(results).map((name) => latencyRow(results, name)),
+    ["geomean", "", "", "", both(results, "neo4j-graphql"), both(results, "hand")],
+  );
+}
+
+function javaTable(results: Results): string {
+  return table(
+    ["Java CPU in ms a request, 16 clients", ...STACKS, "Parley / @neo4j/graphql"],
+    operationNames(results).map((name) => [
+      name,
+      ...typicals(results, "javaCpu", name).map((each) => each.toFixed(2)),
+      fixed(ratio(results, "javaCpu", name, "neo4j-graphql", 16)),
+    ]),
+  );
 }
 
 function latencyRow(results: Results, name: string): readonly string[] {
-  const at = (clients: 1 | 16) => (stack: "parley" | "neo4j-graphql" | "hand") =>
+  const at = (clients: 1 | 16) => (stack: "parley" | Base) =>
     typical(results, "p50", name, stack, clients).toFixed(1);
   const absolute = (["parley", "neo4j-graphql", "hand"] as const).map(
     (stack) => `${at(1)(stack)} / ${at(16)(stack)}`,
   );
-  const against = (base: "neo4j-graphql" | "hand") =>
+  const against = (base: Base) =>
     `${fixed(ratio(results, "p50", name, base, 1))} / ${fixed(ratio(results, "p50", name, base, 16))}`;
   return [name, ...absolute, against("neo4j-graphql"), against("hand")];
 }
@@ -107,11 +99,7 @@ function typicals(results: Results, figure: Figure, name: string): readonly numb
   );
 }
 
-function cpu(results: Results, base: "neo4j-graphql" | "hand"): number {
-  return geomeanRatio(results, "nodeCpu", base, [16]);
-}
-
-function both(results: Results, base: "neo4j-graphql" | "hand"): string {
+function both(results: Results, base: Base): string {
   const [one, many] = ([1, 16] as const).map((clients) =>
     fixed(geomeanRatio(results, "p50", base, [clients])),
   );

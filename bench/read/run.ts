@@ -10,7 +10,7 @@ import { chart } from "./chart.ts";
 import { compareAnswers } from "./compare.ts";
 import { Random } from "./graph/random.ts";
 import { createWorld } from "./graph/world.ts";
-import { countHits } from "./hits.ts";
+import { countGraph, countHits } from "./hits.ts";
 import { measure } from "./measure.ts";
 import { type Database, fill, isFilled, startDatabase } from "./neo4j.ts";
 import { MIDDLE_DAYS, operationsOn, type Position } from "./operations.ts";
@@ -41,8 +41,8 @@ const OPTIONS = {
 
 const README = fileURLToPath(new URL("../README.md", import.meta.url));
 const CHART = fileURLToPath(new URL("read.svg", import.meta.url));
-const BEGIN = "<!-- read: begin -->";
-const END = "<!-- read: end -->";
+const BEGIN = "<!-- read -->";
+const END = "<!-- /read -->";
 
 await main();
 
@@ -90,7 +90,16 @@ async function measureSize(
       progress: (sentence) => say(`${claims} claims: ${sentence}`),
     });
     const load = [before, loadavg()[0] ?? 0] as const;
-    return { claims, ...(await counted(parley)), rounds, seconds, load, measured, hits, lengths };
+    return {
+      claims,
+      ...(await countGraph(database)),
+      rounds,
+      seconds,
+      load,
+      measured,
+      hits,
+      lengths,
+    };
   } finally {
     await Promise.all(stacks.map((stack) => stack.stop()));
     await database.stop();
@@ -126,22 +135,11 @@ async function positions({ url }: Stack): Promise<readonly Position[]> {
   return found;
 }
 
-async function counted({ url }: Stack): Promise<{ nodes: number; relationships: number }> {
-  const agent = connections(1);
-  const query = "{ statistics { nodes { count } relationships { count } } }";
-  const text = await ask(agent, url, JSON.stringify({ query }));
-  agent.destroy();
-  const { statistics } = JSON.parse(text).data;
-  const sum = (counts: readonly { count: number }[]) =>
-    counts.reduce((all, { count }) => all + count, 0);
-  return { nodes: sum(statistics.nodes), relationships: sum(statistics.relationships) };
-}
-
 /** Writes the tables between the marks of the README, and the chart. */
 function keep(found: string, all: readonly Results[]): void {
   const page = existsSync(README)
     ? readFileSync(README, "utf8")
-    : `# Benches\n\n${BEGIN}\n${END}\n`;
+    : `# Figures\n\n${BEGIN}\n${END}\n`;
   const [head = "", rest = ""] = page.split(BEGIN);
   const [, tail = "\n"] = rest.split(END);
   writeFileSync(README, `${head}${BEGIN}\n${found}\n${END}${tail}`);

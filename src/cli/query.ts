@@ -57,7 +57,8 @@ function valuesIn(text: string): Values {
   if (typeof values === "object" && values !== null && !Array.isArray(values)) {
     return values as Values;
   }
-  throw new Misuse(`--params must hold a JSON object such as {"id": "c08"}, but held ${text}.`);
+  const held = Array.isArray(values) ? "a list" : JSON.stringify(values);
+  throw new Misuse(`--params must hold a JSON object such as {"id": "c08"}, but held ${held}.`);
 }
 
 function parsed(text: string): unknown {

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import type { Graph } from "../graph/graph.ts";
 import type { Logger } from "../server/log.ts";
 import type { Server } from "../server/server.ts";
+import { examples } from "./examples.ts";
 import { fillEmpty } from "./fill.ts";
 import { openMigrated, withGraphFlags } from "./graph.ts";
 import { Misfortune } from "./outcome.ts";
@@ -68,8 +69,9 @@ async function start(settings: ServeSettings): Promise<Server> {
   const log = openLog(settings.logLevel);
   const schema = await buildParleySchema();
   const open = () => openFilled(settings, log);
+  const known = examples();
   try {
-    return await startServer({ ...settings, schema, open, log, web: WEB });
+    return await startServer({ ...settings, schema, open, log, known, web: WEB });
   } catch (error) {
     throw portTaken(error, settings) ?? error;
   }

@@ -6,10 +6,13 @@ import { secure } from "./headers.ts";
 import { offerHealth } from "./health.ts";
 import type { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { offerMetrics } from "./observe.ts";
 import { offerPages } from "./pages.ts";
 
 export interface AppSettings {
   readonly life: Life;
+  readonly metrics: Metrics;
   readonly log: Logger;
   /** The origins whose pages may ask: `https://example.org`, or `*` for all. */
   readonly corsOrigins: readonly string[];
@@ -24,7 +27,7 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Everything that HTTP offers but the API itself. */
 export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
-  const { life, log, corsOrigins, web } = settings;
+  const { life, metrics, log, corsOrigins, web } = settings;
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -38,6 +41,7 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   app.setNotFoundHandler(answerUnknownPath);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
   offerHealth(app, life);
+  offerMetrics(app, metrics);
   await offerPages(app, web);
   return app;
 }

@@ -1,20 +1,22 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { MASKED } from "./faults.ts";
 import type { Logger } from "./log.ts";
+import { toldOf } from "./told.ts";
 
 /** How large a request's body may be, in bytes. */
 export const BODY_LIMIT = 100 * 1024;
 
 /** Answers in the shape of a GraphQL error, in the media type that the client asked for. */
 export function answerError(
-  { headers }: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
   status: number,
   error: { readonly message: string; readonly code: string },
 ): FastifyReply {
-  const accepts = headers.accept ?? "";
+  const accepts = request.headers.accept ?? "";
   const modern = accepts.includes("graphql-response+json") && !accepts.includes("application/json");
   const { message, code } = error;
+  toldOf(request).code = code;
   return reply
     .code(status)
     .type(`application/${modern ? "graphql-response+" : ""}json; charset=utf-8`)

@@ -16,12 +16,16 @@ import type { Context } from "../api/context.ts";
 import { Fault } from "../model/faults.ts";
 import { executeOperation } from "../plan/execute.ts";
 import { formatError, isMasked, nameRequest } from "./faults.ts";
-import { limitsPlugin } from "./limits.ts";
+import { type AskedCost, COST_LIMIT, limitsPlugin } from "./limits.ts";
 import type { Logger } from "./log.ts";
+import type { Told } from "./told.ts";
 
 /** What a question is asked with over HTTP. */
 export interface HttpContext extends Context {
   readonly requestId: string;
+  readonly told: Told;
+  /** Takes what the operation costs, where the client wants to know. */
+  readonly cost?: AskedCost | undefined;
 }
 
 export interface GraphqlSettings {
@@ -94,15 +98,30 @@ function answersPlugin(log: Logger): ApolloServerPlugin<HttpContext> {
     async didEncounterErrors({ errors, contextValue, operationName }) {
       for (const error of errors) logCause(log, error, contextValue.requestId, operationName);
     },
-    async willSendResponse({ response, contextValue }) {
+    async willSendResponse({ response, contextValue, operation }) {
       if (response.body.kind !== "single") return;
       const answer = response.body.singleResult;
-      const { requestId, explain } = contextValue;
+      const { requestId, explain, told } = contextValue;
+      told.operation = operation?.name?.value;
+      told.code = codeOf(answer.errors);
       if (answer.errors) answer.errors = named(answer.errors, requestId);
       if (explain) answer.extensions = { ...answer.extensions, cypher: explain };
+      const cost = costOf(contextValue);
+      if (cost) answer.extensions = { ...answer.extensions, cost };
     },
   };
   return { requestDidStart: async () => listener };
+}
+
+/** The first error's code, as the client sees it. */
+function codeOf(errors: readonly GraphQLFormattedError[] | undefined): string | undefined {
+  const [first] = errors ?? [];
+  return first && String(first.extensions?.["code"]);
+}
+
+/** Nothing where the operation was not measured: its variables were wrong, or its document. */
+function costOf({ cost }: HttpContext) {
+  return cost?.requested === undefined ? undefined : { ...cost, limit: COST_LIMIT };
 }
 
 function named(errors: readonly GraphQLFormattedError[], requestId: string) {

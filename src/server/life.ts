@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Graph } from "../graph/graph.ts";
 import { Unavailable } from "../model/faults.ts";
-import { Planner } from "../plan/planner.ts";
+import { type PlanCounts, Planner } from "../plan/planner.ts";
 
 /** Where the server stands between its start and its end. */
 export type LifeState = "starting" | "ready" | "draining";
@@ -14,6 +14,8 @@ export interface World {
 
 const POLL_MS = 10;
 
+const NO_PLANS: PlanCounts = { compiled: 0, reused: 0 };
+
 /** What the server answers from, while it has it, and the requests that are running. */
 export class Life {
   #world: World | undefined;
@@ -23,6 +25,16 @@ export class Life {
   get state(): LifeState {
     if (this.#draining) return "draining";
     return this.#world === undefined ? "starting" : "ready";
+  }
+
+  /** How many requests are running. */
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** How often a plan was compiled, and how often one was there. */
+  get plans(): PlanCounts {
+    return this.#world?.planner.counts ?? NO_PLANS;
   }
 
   /** Answers are given from this graph from now on. */
@@ -39,8 +51,14 @@ export class Life {
 
   /** @throws Unavailable with the reason why new requests had better go elsewhere */
   async checkReady(): Promise<void> {
-    if (this.#draining) throw new Unavailable("Parley is ending.");
+    this.#checkStays();
     await this.world().graph.ping();
+    // The database may have taken its time.
+    this.#checkStays();
+  }
+
+  #checkStays(): void {
+    if (this.#draining) throw new Unavailable("Parley is ending.");
   }
 
   /** Counts a request as running until it is told to be over; its signal ends its statements. */

@@ -18,7 +18,12 @@ const DEPTH_LIMIT = 15;
 const INTROSPECTION_DEPTH_LIMIT = 16;
 
 /** How many rows an operation may ask for, by the upper bound that its pages give. */
-const COST_LIMIT = 50_000;
+export const COST_LIMIT = 50_000;
+
+/** What an operation costs, in rows, once it is measured. */
+export interface AskedCost {
+  requested?: number;
+}
 
 /** The parts of a request, as Apollo gives them once it knows which operation runs. */
 interface Resolved {
@@ -26,6 +31,7 @@ interface Resolved {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode | undefined;
   readonly request: { readonly variables?: Record<string, unknown> };
+  readonly contextValue: { readonly cost?: AskedCost | undefined };
 }
 
 /**
@@ -46,14 +52,16 @@ export const limitsPlugin: ApolloServerPlugin = {
   },
 };
 
-function checkLimits({ schema, document, operation, request }: Resolved): void {
+function checkLimits({ schema, document, operation, request, contextValue }: Resolved): void {
   if (operation === undefined) return;
   const definitions = operation.variableDefinitions ?? [];
   const { coerced } = getVariableValues(schema, definitions, request.variables ?? {});
   // Bad variables run nothing: the executor refuses them, and says which.
   if (coerced === undefined) return;
   const asking = { schema, fragments: fragmentsOf(document), variableValues: coerced };
-  checkMeasures(measure(asking, operation));
+  const measured = measure(asking, operation);
+  if (contextValue.cost) contextValue.cost.requested = measured.cost;
+  checkMeasures(measured);
 }
 
 /** @throws TooCostly naming the limit and what was asked */

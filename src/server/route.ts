@@ -6,6 +6,7 @@ import { answerError } from "./failures.ts";
 import type { HttpContext } from "./graphql.ts";
 import type { Life } from "./life.ts";
 import { checkTokens } from "./tokens.ts";
+import { toldOf } from "./told.ts";
 
 /** `/graphql`, after the GraphQL-over-HTTP specification. */
 export function offerGraphql(
@@ -51,6 +52,14 @@ function contextOf(life: Life, request: FastifyRequest, reply: FastifyReply): Ht
   const running = life.run();
   reply.raw.once("close", () => life.over(running, reply.raw.writableFinished));
   const { graph, planner } = life.world();
-  const explain = request.headers["parley-explain"] === "true" ? [] : undefined;
-  return { graph, planner, signal: running.signal, explain, requestId: request.id };
+  const { headers, id } = request;
+  return {
+    graph,
+    planner,
+    signal: running.signal,
+    explain: headers["parley-explain"] === "true" ? [] : undefined,
+    cost: headers["parley-cost"] === "true" ? {} : undefined,
+    requestId: id,
+    told: toldOf(request),
+  };
 }

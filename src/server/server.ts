@@ -3,10 +3,13 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Graph } from "../graph/graph.ts";
 import { createApp } from "./app.ts";
+import { CountedGraph } from "./counted-graph.ts";
 import { createApollo } from "./graphql.ts";
 import { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
+import { Metrics } from "./metrics.ts";
 import { offerGraphql } from "./route.ts";
+import { type Known, warm } from "./warm.ts";
 
 export interface ServerSettings {
   readonly host: string;
@@ -19,6 +22,8 @@ export interface ServerSettings {
   /** The origins whose pages may ask: `https://example.org`, or `*` for all. */
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
+  /** Operations that many will ask: each is run once, in the background. */
+  readonly known: readonly Known[];
   /** The folder of built pages. */
   readonly web: string;
   /** How long the end waits at least, in milliseconds; see `Life.drain`. */
@@ -38,19 +43,22 @@ const CLOSE_MS = 500;
 
 /** Listens, then opens the graph; resolves when questions are answered. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
-  const { host, port, open, lingerMs = LINGER_MS, log } = settings;
+  const { host, port, schema, open, known, lingerMs = LINGER_MS, log } = settings;
   const life = new Life();
+  const names = known.map(({ name }) => name);
+  const metrics = new Metrics(names, life);
   const apollo = createApollo(settings);
   await apollo.start();
-  const app = await createApp({ ...settings, life });
+  const app = await createApp({ ...settings, life, metrics });
   offerGraphql(app, apollo, life);
   await app.listen({ host, port });
   try {
-    life.begin(await open());
+    life.begin(await counted(open, metrics));
   } catch (error) {
     await app.close();
     throw error;
   }
+  void warm(life, schema, known, log);
   const stop = async () => {
     await life.drain(lingerMs, DRAIN_MS);
     // Those who do not take their answer, or never end their question, are not waited for.
@@ -61,6 +69,18 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
     log.info("ended");
   };
   return { url: urlOf(app, host), stop };
+}
+
+/** Opens the graph, whose statements are counted from now on. */
+async function counted(open: () => Promise<Graph>, metrics: Metrics): Promise<Graph> {
+  const graph = await open();
+  try {
+    const { engine } = await graph.about();
+    return new CountedGraph(graph, engine, metrics);
+  } catch (error) {
+    await graph.close();
+    throw error;
+  }
 }
 
 function urlOf(app: FastifyInstance, host: string): string {

@@ -1,9 +1,10 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { type GraphQLSchema, parse, validate } from "graphql";
 import { executeOperation } from "../plan/execute.ts";
 import type { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
 
-/** Operations that many will ask: a name for the log, and their text. */
+/** An operation that many will ask: its name, and its text. */
 export interface Known {
   readonly name: string;
   readonly operation: string;
@@ -21,6 +22,8 @@ export async function warm(
 ): Promise<void> {
   const start = performance.now();
   for (const known of operations) {
+    // Whoever waits for an answer meanwhile comes first.
+    await turn();
     if (life.state !== "ready") return;
     await runOnce(life, schema, known, log);
   }

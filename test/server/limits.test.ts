@@ -105,6 +105,44 @@ describe("a question is refused before it runs, with the limit and what it was",
   });
 });
 
+describe("with the header Parley-Cost the answer says what it costs", () => {
+  const query =
+    "query ($n: Int!) { people(first: $n) { nodes { claims(first: 100) { edges { reportedIn { id } } } } } }";
+  const told = { "parley-cost": "true" };
+
+  test("and how much it might", async () => {
+    const { ask } = await serving();
+
+    const { status, body } = await ask({ query, variables: { n: 10 } }, told);
+
+    expect(body.extensions).toEqual({ cost: { requested: 6010, limit: 50_000 } });
+    expect(status).toBe(200);
+  });
+
+  test("though it is refused for that", async () => {
+    const { ask } = await serving();
+
+    const { status, body } = await ask({ query, variables: { n: 100 } }, told);
+
+    expect(body.errors[0].extensions.code).toBe("QUERY_TOO_COSTLY");
+    expect(body.extensions).toEqual({ cost: { requested: 60_100, limit: 50_000 } });
+    expect(status).toBe(400);
+  });
+
+  test.each([
+    ["without the header", { query: "{ hello }" }, {}],
+    ["where the header says something else", { query: "{ hello }" }, { "parley-cost": "no" }],
+    ["where the variables are wrong", { query, variables: { n: "many" } }, told],
+    ["where the question is", { query: "{ nothing }" }, told],
+  ])("but not %s", async (_, question, headers) => {
+    const { ask } = await serving();
+
+    const { body } = await ask(question, headers);
+
+    expect(body.extensions).toBeUndefined();
+  });
+});
+
 describe("a document that nests without end is refused, and the server answers on", () => {
   const many = 20_000;
   test.each([

@@ -39,6 +39,7 @@ describe.skipIf(!chromiumIsHere)("the playground in a browser", () => {
       log: openLog("silent"),
       corsOrigins: [],
       introspection: true,
+      known: [],
       web: here("../../dist/web"),
       lingerMs: 0,
     });

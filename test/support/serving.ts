@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
-import type { Graph } from "../../src/graph/graph.ts";
+import type { About, Graph } from "../../src/graph/graph.ts";
 import { type Server, type ServerSettings, startServer } from "../../src/server/server.ts";
 import { talks } from "./talks.ts";
 
@@ -37,6 +37,10 @@ export class FakeGraph {
   away: Error | undefined;
   closed = false;
 
+  async about(): Promise<About> {
+    return { engine: "Grafeo", version: "0.0.0" };
+  }
+
   async ping(): Promise<void> {
     if (this.away) throw this.away;
   }
@@ -59,6 +63,7 @@ export async function serving(settings: Partial<ServerSettings> = {}): Promise<S
     log,
     corsOrigins: [],
     introspection: true,
+    known: [],
     web: WEB,
     lingerMs: 0,
     ...settings,

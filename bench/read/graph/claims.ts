@@ -1,5 +1,6 @@
 import type { NodeFact, RelationshipFact } from "../../../src/dossier/fact.ts";
 import { ClaimAct, Stance } from "../../../src/model/enumerations.ts";
+import type { Random } from "./random.ts";
 import { node, relationship } from "./things.ts";
 import {
   claimId,
@@ -43,29 +44,37 @@ export function* claims(world: World): Facts {
 
 function draft(world: World, id: string): Draft {
   const { random, people, bySpeaker, issues, byIssue, countries } = world;
-  const speakers = new Set([people[bySpeaker.draw(random)] as Speaker]);
-  if (random.chance(0.05)) speakers.add(people[bySpeaker.draw(random)] as Speaker);
-  const [speaker] = speakers;
-  const meetings = speaker?.attended ?? [];
-  const saidAt =
-    meetings.length > 0 && random.chance(0.4) ? world.meetings[random.pick(meetings)] : undefined;
-  const day = saidAt?.day ?? random.below(DAYS);
-  const process = saidAt?.process ?? random.pick(world.processes);
-  const on = new Set([issues[byIssue.draw(random)] ?? ""]);
-  if (random.chance(0.2)) on.add(issues[byIssue.draw(random)] ?? "");
+  const speakers = drawn(random, 0.05, () => people[bySpeaker.draw(random)]);
+  const saidAt = meetingOf(world, speakers[0]);
+  const { day, process } = saidAt ?? {
+    day: random.below(DAYS),
+    process: random.pick(world.processes),
+  };
   const isAbout = random.next();
   return {
     id,
-    speakers: [...speakers],
+    speakers,
     day,
     process,
     saidAt,
     aboutRound: isAbout < 0.15 ? random.pick(roundsOf(world, process)) : undefined,
     aboutCountry: isAbout > 0.75 ? random.pick(countries) : undefined,
     addressee: random.chance(0.5) ? random.pick(countries) : undefined,
-    issues: [...on],
+    issues: drawn(random, 0.2, () => issues[byIssue.draw(random)]),
     documents: documentsFrom(world, day),
   };
+}
+
+/** One of those that are drawn, or two. */
+function drawn<T>(random: Random, two: number, draw: () => T | undefined): readonly T[] {
+  const all = [draw(), random.chance(two) ? draw() : undefined];
+  return [...new Set(all)].filter((each) => each !== undefined);
+}
+
+/** One of the meetings that the speaker attended, or none. */
+function meetingOf({ random, meetings }: World, speaker: Speaker | undefined): Meeting | undefined {
+  const attended = speaker?.attended ?? [];
+  return attended.length > 0 && random.chance(0.4) ? meetings[random.pick(attended)] : undefined;
 }
 
 /** The meetings of a process lie as far apart as there are processes. */

@@ -67,8 +67,11 @@ const { values } = parseArgs({
 const driver = neo4j.driver(values.uri, neo4j.auth.basic(values.username, values.password));
 const features = { filters: { String: { LT: true, LTE: true, GT: true, GTE: true } } };
 const schema = await new Neo4jGraphQL({ typeDefs, driver, features }).getSchema();
-const { url } = await startStandaloneServer(new ApolloServer({ schema, stopOnTerminationSignals: false }), {
-  listen: { host: "127.0.0.1", port: 0 },
-});
+const { url } = await startStandaloneServer(
+  new ApolloServer({ schema, stopOnTerminationSignals: false }),
+  {
+    listen: { host: "127.0.0.1", port: 0 },
+  },
+);
 process.stdout.write(`ready at ${url}\n`);
 process.once("SIGTERM", () => process.exit());

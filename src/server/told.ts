@@ -1,0 +1,16 @@
+/** What became of a request, told where it is known and counted when its answer is sent. */
+export interface Told {
+  /** The name of the operation that was found in its document. */
+  operation?: string | undefined;
+  /** The code of its first error. */
+  code?: string | undefined;
+}
+
+const ALL = new WeakMap<object, Told>();
+
+/** The one of a request of HTTP. */
+export function toldOf(request: object): Told {
+  const told = ALL.get(request) ?? {};
+  ALL.set(request, told);
+  return told;
+}

@@ -1,0 +1,127 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { loadDossier } from "../../src/dossier/load.ts";
+import { emptyGraph, neo4jAddress, neo4jRuns } from "../support/engines.ts";
+import { DOSSIER, inOwnFolder, ours, outcome, parley, ROOT, served } from "../support/parley.ts";
+
+inOwnFolder();
+
+const CLAIM = "MATCH (claim:Claim {id: $id}) RETURN claim.id AS id, claim.act AS act";
+
+/** A file with that statement, and the command that asks it. */
+function asking(statement: string, ...flags: readonly string[]): readonly string[] {
+  const file = ours("statement.cypher");
+  writeFileSync(file, statement);
+  return ["query", file, ...flags];
+}
+
+describe.each(["embedded", "neo4j"])("[%s] query", (engine) => {
+  let environment: Readonly<Record<string, string>> = {};
+
+  describe.skipIf(engine === "neo4j" && !neo4jRuns)("of a loaded dossier", () => {
+    beforeAll(async () => {
+      environment = engine === "neo4j" ? await loadedNeo4j() : { PARLEY_DATA: ours("asked") };
+      if (engine === "embedded") {
+        const program = spawn(process.execPath, [join(ROOT, "bin/parley.mjs"), "load", DOSSIER], {
+          env: { PATH: process.env["PATH"], ...environment },
+          stdio: "ignore",
+        });
+        await once(program, "close");
+      }
+    });
+
+    test.each([
+      ["table", "id   act\n---  -------\nc08  ACCEPTS"],
+      ["json", '[\n  {"id":"c08","act":"ACCEPTS"}\n]'],
+      ["jsonl", '{"id":"c08","act":"ACCEPTS"}'],
+      ["csv", "id,act\nc08,ACCEPTS"],
+    ])("answers as %s", async (format, text) => {
+      const line = asking(CLAIM, "--params", '{"id": "c08"}', "--format", format);
+
+      expect(await outcome(line, environment)).toEqual({ code: 0, out: text, err: "" });
+    });
+
+    test("takes the statement from stdin, and the parameters from a file", async () => {
+      writeFileSync(ours("params.json"), '{"id": "c08"}');
+      const line = ["query", "-", "--params", `@${ours("params.json")}`, "--format", "csv"];
+
+      const program = parley(line, environment);
+      program.child.stdin.end(`// Which act?\n${CLAIM};\n`);
+
+      expect([await program.ended, program.lines]).toEqual([0, ["id,act", "c08,ACCEPTS"]]);
+    });
+
+    test.each([
+      ["a write", "MATCH (n:Claim) SET n.text = '' RETURN 1 AS one", /writ/i],
+      ["a write at once", "CREATE (n:Claim) RETURN 1 AS one", /^A read begins with/],
+      [
+        "a file",
+        "LOAD CSV FROM 'file:///etc/hostname' AS l RETURN l",
+        /^A read may not load files/,
+      ],
+      ["no Cypher", "MATCH (n RETURN n", /./],
+      ["nothing", "", /^A read begins with/],
+      ["a statement without its parameter", CLAIM, /parameter.*id/i],
+    ])("refuses %s with a sentence and the exit code 1", async (_, statement, sentence) => {
+      const { code, out, err } = await outcome(asking(statement), environment);
+
+      expect([code, out]).toEqual([1, ""]);
+      expect(err).toMatch(sentence);
+      expect(err).not.toMatch(/Something went wrong|\.js:\d/);
+    });
+
+    test("ends quietly when nobody reads on", async () => {
+      const line = asking(
+        "UNWIND range(1, 100000) AS n RETURN n, 'some text to fill a pipe' AS text",
+      );
+      const program = parley(line, environment);
+
+      await program.nextLine();
+      program.child.stdout.destroy();
+
+      expect([await program.ended, program.errors()]).toEqual([0, ""]);
+    });
+  });
+});
+
+async function loadedNeo4j() {
+  await loadDossier(await emptyGraph("neo4j"), [DOSSIER]);
+  const { uri, username, password } = await neo4jAddress();
+  return { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
+}
+
+describe("misused, query ends with a sentence and the exit code 2", () => {
+  test.each([
+    [["--params", "{"], "--params must hold a JSON object"],
+    [["--params", "[1]"], "but held a list"],
+    [["--params", "null"], "but held null"],
+    [["--format", "xml"], "Allowed choices are table, json, jsonl, csv"],
+  ])("%o", async (flags, sentence) => {
+    const { code, out, err } = await outcome(asking(CLAIM, "--data", "memory", ...flags));
+
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(sentence);
+  });
+});
+
+test.each([
+  [["nowhere.cypher"], "The file nowhere.cypher cannot be read."],
+  [["-", "--params", "@nowhere.json"], "The file nowhere.json cannot be read."],
+])("query of a file that is not there ends with 1: %o", async (line, sentence) => {
+  const { code, out, err } = await outcome(["query", "--data", "memory", ...line]);
+
+  expect([code, out, err.trim()]).toEqual([1, "", sentence]);
+});
+
+test("query of a graph that another process serves is told who holds it", async () => {
+  const data = ours("served");
+  const { child } = await served(["--data", data]);
+
+  const { code, out, err } = await outcome(asking("RETURN 1 AS one", "--data", data));
+
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toContain(String(child.pid));
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { printed } from "../../src/cli/tables.ts";
+
+const TABLE = {
+  columns: ["id", "text", "n"],
+  rows: [
+    ["c01", 'says "no", twice', 1],
+    ["c02", null, 2.5],
+    ["c03", "", null],
+    ["c04", "two\nlines", true],
+    ["c05", ["a", { b: null }], { c: [1] }],
+  ],
+};
+
+const EMPTY = { columns: ["id", "text"], rows: [] };
+
+describe("a table for people", () => {
+  test("has its columns aligned, below their names", () => {
+    expect(printed(TABLE, "table")).toBe(
+      [
+        "id   text              n",
+        "---  ----------------  ---------",
+        'c01  says "no", twice  1',
+        "c02  null              2.5",
+        "c03                    null",
+        "c04  two\\nlines        true",
+        'c05  ["a",{"b":null}]  {"c":[1]}',
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("counts the places that letters take on a terminal", () => {
+    const rows = ["Зеленский", "e\u0301te\u0301", "会談", "🕊", "x"].map((name) => [name, "|"]);
+
+    expect(
+      printed({ columns: ["name", "end"], rows }, "table")
+        .split("\n")
+        .slice(2),
+    ).toEqual([
+      "Зеленский  |",
+      "e\u0301te\u0301        |",
+      "会談       |",
+      "🕊          |",
+      "x          |",
+      "",
+    ]);
+  });
+
+  test("cannot move the cursor, change colours or turn lines round", () => {
+    const rows = [["\u001b[31mred", "\u009b2J", "a\rb", "\u202eabc", "\u0007"]];
+
+    expect(printed({ columns: ["a", "b", "c", "d", "e"], rows }, "table")).toContain(
+      "\\u001b[31mred  \\u009b2J  a\\rb  \\u202eabc  \\u0007",
+    );
+  });
+
+  test("of no rows has its names", () => {
+    expect(printed(EMPTY, "table")).toBe("id  text\n--  ----\n");
+  });
+});
+
+describe("JSON", () => {
+  const objects = [
+    { id: "c01", text: 'says "no", twice', n: 1 },
+    { id: "c02", text: null, n: 2.5 },
+    { id: "c03", text: "", n: null },
+    { id: "c04", text: "two\nlines", n: true },
+    { id: "c05", text: ["a", { b: null }], n: { c: [1] } },
+  ];
+
+  test("is an array of objects", () => {
+    expect(JSON.parse(printed(TABLE, "json"))).toEqual(objects);
+    expect(printed(EMPTY, "json")).toBe("[]\n");
+  });
+
+  test("as lines is an object a line", () => {
+    const lines = printed(TABLE, "jsonl").split("\n");
+
+    expect(lines.pop()).toBe("");
+    expect(lines.map((line) => JSON.parse(line))).toEqual(objects);
+    expect(printed(EMPTY, "jsonl")).toBe("");
+  });
+
+  test("keeps a column of any name", () => {
+    const table = { columns: ["__proto__", "toString"], rows: [["a", "b"]] };
+
+    expect(printed(table, "jsonl")).toBe('{"__proto__":"a","toString":"b"}\n');
+  });
+});
+
+describe("CSV", () => {
+  test("is as RFC 4180 has it, with null as an empty field", () => {
+    expect(printed(TABLE, "csv")).toBe(
+      [
+        "id,text,n",
+        'c01,"says ""no"", twice",1',
+        "c02,,2.5",
+        'c03,"",',
+        'c04,"two\nlines",true',
+        'c05,"[""a"",{""b"":null}]","{""c"":[1]}"',
+        "",
+      ].join("\r\n"),
+    );
+  });
+
+  test("of no rows has its header", () => {
+    expect(printed(EMPTY, "csv")).toBe("id,text\r\n");
+  });
+});
