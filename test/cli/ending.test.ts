@@ -40,13 +40,15 @@ function post(url: string, body: unknown): Promise<Response> {
 /** What `/readyz` says, every few milliseconds, until nobody answers. */
 async function readiness(url: string): Promise<readonly number[]> {
   const statuses: number[] = [];
-  for (let answers = true; answers; await sleep(20)) {
+  let answers = true;
+  while (answers) {
     fetch(new URL("readyz", url)).then(
       ({ status }) => void statuses.push(status),
       () => {
         answers = false;
       },
     );
+    await sleep(20);
   }
   return statuses;
 }

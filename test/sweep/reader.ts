@@ -112,7 +112,7 @@ class Reader {
   private connection(all: readonly ListRow[], list: Asked): unknown {
     const order = this.orderOf(list) ?? list.usual;
     const rows = sorted(this.filtered(all, list), order);
-    const [start, end] = this.bounds(rows, order, list);
+    const { start, end, next } = this.bounds(rows, order, list);
     const place = { scope: list.scope, order: orderName(order) };
     const edges = rows.slice(start, end).map((row) => ({
       ...this.sight.edge(row, list.asOf),
@@ -124,7 +124,7 @@ class Reader {
       nodes: edges.map((edge) => edge.node),
       pageInfo: {
         hasPreviousPage: start > 0,
-        hasNextPage: end < rows.length,
+        hasNextPage: next < rows.length,
         startCursor: edges[0]?.cursor ?? null,
         endCursor: edges.at(-1)?.cursor ?? null,
       },
@@ -141,12 +141,15 @@ class Reader {
     });
   }
 
-  /** Where the page starts and ends: after and before the cursors, then the first, then the last of those. */
+  /**
+   * Where the page starts and ends: after and before the cursors, then the first, then the last of
+   * those. And where what follows it starts: its end, but `before` where the cursors have crossed.
+   */
   private bounds(
     rows: readonly ListRow[],
     order: readonly Sorting[],
     { args, scope }: Asked,
-  ): readonly [start: number, end: number] {
+  ): { readonly start: number; readonly end: number; readonly next: number } {
     const [first, last] = [args["first"], args["last"]] as (number | null | undefined)[];
     const after = this.placeGiven(args["after"], order, scope);
     const before = this.placeGiven(args["before"], order, scope);
@@ -156,7 +159,7 @@ class Reader {
     const rest = before ? rows.filter((row) => compared(row, before) < 0).length : rows.length;
     const most = first ?? (last === null || last === undefined ? PAGE : rows.length);
     const end = Math.max(start, Math.min(rest, start + most));
-    return [Math.max(start, end - (last ?? rows.length)), end];
+    return { start: Math.max(start, end - (last ?? rows.length)), end, next: Math.min(end, rest) };
   }
 
   /** What `orderBy` asks for: a field of the nodes, else, or by `EDGE_`, one of the edges. */
