@@ -1,4 +1,4 @@
-// Rows a second of `parley load`, on both engines: node --import tsx bench/load.ts [times]
+// Rows a second of `parley load`, on both engines: node --import tsx bench/load.ts [times [heap in MB]]
 import "reflect-metadata";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,7 +13,7 @@ import { openGraph } from "../src/graph/open.ts";
 import { writeCopies } from "./copies.ts";
 import { whole, writeTable } from "./figures.ts";
 
-const TIMES = Number(process.argv[2] ?? "100");
+const [, , TIMES = "100", HEAP = "2048"] = process.argv;
 
 const HEAD = [
   "engine",
@@ -25,13 +25,17 @@ const HEAD = [
   "largest memory, MB",
 ];
 
-const folder = mkdtempSync(join(tmpdir(), "parley-bench-"));
+const folder = mkdtempSync(join(tmpdir(), "parley-load-"));
 try {
   const dossier = join(folder, "dossier");
-  writeCopies(dossier, TIMES);
+  writeCopies(dossier, Number(TIMES));
   const embedded = await openGraph({ data: join(folder, "embedded") });
   const rows = [await measure(embedded, dossier)];
-  const server = await start({ home: join(folder, "neo4j"), password: "parley-bench" });
+  const server = await start({
+    home: join(folder, "neo4j"),
+    password: "parley-bench",
+    heap: Number(HEAP),
+  });
   rows.push(await measure(await openGraph({ neo4j: server, data: "memory" }), dossier));
   await server.stop("SIGKILL");
   writeTable("load", [HEAD, ...rows]);

@@ -24,7 +24,7 @@ interface Started {
   readonly megabytes: number;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "parley-bench-"));
+const folder = mkdtempSync(join(tmpdir(), "parley-start-"));
 try {
   const data = join(folder, "data");
   // Builds what is stale, and makes the graph that the other starts find.

@@ -17,6 +17,8 @@ export interface Neo4jServerOptions {
   readonly password: string;
   /** Empties the home first. */
   readonly fresh?: boolean | undefined;
+  /** In MB; by default 512, which holds a transaction of some 50,000 nodes and relationships. */
+  readonly heap?: number | undefined;
 }
 
 /** A server that runs, or ran. It does not outlive this process. */
@@ -47,8 +49,6 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.
 const OPENED = ["java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent"];
 
 const JAVA_FLAGS = [
-  "-Xms512m",
-  "-Xmx512m",
   "-XX:+UseSerialGC",
   ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
   "--enable-native-access=ALL-UNNAMED",
@@ -93,13 +93,14 @@ export async function launch({
   port,
   password,
   fresh = false,
+  heap = 512,
 }: Neo4jServerOptions): Promise<Neo4jServer & { readonly ready: Promise<void> }> {
   fetchJars();
   const folder = resolve(home);
   const bolt = port ?? (await freePort());
   if (fresh) rmSync(folder, { recursive: true, force: true });
   prepareHome(folder, bolt, password);
-  const running = new Running(folder);
+  const running = new Running(folder, heap);
   const address = { uri: `bolt://127.0.0.1:${bolt}`, username: "neo4j", password };
   return {
     ...address,
@@ -160,10 +161,10 @@ class Running {
   #ended = false;
   #output = "";
 
-  constructor(folder: string) {
+  constructor(folder: string, heap: number) {
     const main = ["-cp", join(JARS, "lib", "*"), "org.neo4j.server.CommunityEntryPoint"];
     const where = [`--home-dir=${folder}`, `--config-dir=${join(folder, "conf")}`];
-    const child = spawn("java", [...JAVA_FLAGS, ...main, ...where]);
+    const child = spawn("java", [`-Xms${heap}m`, `-Xmx${heap}m`, ...JAVA_FLAGS, ...main, ...where]);
     const keep = (text: unknown) => {
       this.#output = `${this.#output}${text}`.slice(-4000);
     };

@@ -27,7 +27,9 @@ export async function countGraph(
 ): Promise<{ readonly nodes: number; readonly relationships: number }> {
   const driver = connect(database);
   const { records } = await driver.executeQuery(
-    "RETURN COUNT { () } AS nodes, COUNT { ()-->() } AS relationships",
+    `CALL () { MATCH (n) RETURN count(n) AS nodes }
+CALL () { MATCH ()-[r]->() RETURN count(r) AS relationships }
+RETURN nodes, relationships`,
   );
   await driver.close();
   return { nodes: records[0]?.get("nodes"), relationships: records[0]?.get("relationships") };

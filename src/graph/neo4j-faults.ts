@@ -9,6 +9,8 @@ const unreachable: Told = (cause) =>
 const lockedOut: Told = (cause) =>
   new Unavailable("The database does not accept this program's user name and password.", { cause });
 const tooSlow: Told = (cause) => new TimedOut("The database took too long to answer.", { cause });
+const tooLarge: Told = (cause) =>
+  new Unavailable("The database has too little memory for so much at once.", { cause });
 const contended: Told = (cause) =>
   new Conflict("Someone else changed the same at the same time.", { cause });
 
@@ -18,6 +20,9 @@ const CODES: Readonly<Record<string, Told>> = {
   "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration": tooSlow,
   "Neo.ClientError.Transaction.LockAcquisitionTimeout": tooSlow,
   "Neo.TransientError.Transaction.LockAcquisitionTimeout": tooSlow,
+  "Neo.TransientError.General.MemoryPoolOutOfMemoryError": tooLarge,
+  "Neo.TransientError.General.TransactionOutOfMemoryError": tooLarge,
+  "Neo.TransientError.General.OutOfMemoryError": tooLarge,
   "Neo.TransientError.Transaction.DeadlockDetected": contended,
   "Neo.TransientError.Transaction.Outdated": contended,
   "Neo.ClientError.Schema.ConstraintValidationFailed": (cause) =>

@@ -37,6 +37,11 @@ describe("misused, it ends at once with a sentence and the exit code 2", () => {
     [["load"], {}, "missing required argument 'dossier'"],
     [["migrate", "now"], {}, "too many arguments"],
     [["statistics", "--format", "xml"], {}, "Allowed choices are table, json"],
+    [["query"], {}, "missing required argument 'file'"],
+    [["query", "-", "--format", "xml"], {}, "Allowed choices are table, json, jsonl, csv"],
+    [["query", "-", "--params", "{"], {}, "--params must hold a JSON object"],
+    [["query", "-", "--params", "[1]"], {}, "but held a list"],
+    [["query", "-", "--params", "null"], {}, "but held null"],
     [["verify", "--text", "express-0529"], {}, "--text must look like"],
   ])("%o %o", async (line, environment, sentence) => {
     const { code, out, err } = await outcome(line, environment);

@@ -93,20 +93,6 @@ async function loadedNeo4j() {
   return { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
 }
 
-describe("misused, query ends with a sentence and the exit code 2", () => {
-  test.each([
-    [["--params", "{"], "--params must hold a JSON object"],
-    [["--params", "[1]"], "but held a list"],
-    [["--params", "null"], "but held null"],
-    [["--format", "xml"], "Allowed choices are table, json, jsonl, csv"],
-  ])("%o", async (flags, sentence) => {
-    const { code, out, err } = await outcome(asking(CLAIM, "--data", "memory", ...flags));
-
-    expect([code, out]).toEqual([2, ""]);
-    expect(err).toContain(sentence);
-  });
-});
-
 test.each([
   [["nowhere.cypher"], "The file nowhere.cypher cannot be read."],
   [["-", "--params", "@nowhere.json"], "The file nowhere.json cannot be read."],

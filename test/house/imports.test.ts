@@ -23,6 +23,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@apollo/server": ["server"],
   "@apollo/server/errors": ["server"],
   "@as-integrations/fastify": ["server"],
+  "prom-client": ["server"],
   commander: ["cli"],
 };
 

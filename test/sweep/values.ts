@@ -16,6 +16,8 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface Slot {
   readonly name: string;
   readonly type: string;
+  /** What else it can stand for: its type, but for the sizes of pages, which are small. */
+  readonly purpose: string;
   /** As written: `= 3`, or nothing. */
   readonly byDefault: string;
   readonly throwValue: (dice: Dice) => unknown;
@@ -82,7 +84,8 @@ export class Values {
     if (name === "after" || name === "before") return this.cursor();
     if (name === "orderBy") return this.orderBy(type);
     if (name === "filter") return this.filter(type);
-    return this.value(type, (dice) => this.plainValue(name, kind, dice));
+    const purpose = name === "first" || name === "last" ? "size" : String(type);
+    return this.value(type, (dice) => this.plainValue(name, kind, dice), purpose);
   }
 
   private plainValue(name: string, kind: string, dice: Dice): unknown {
@@ -108,29 +111,33 @@ export class Values {
     return dice.day(dice.pick(known), dice.chance(0.7) ? 0 : 1);
   }
 
-  private value(type: GraphQLInputType, throwValue: (dice: Dice) => unknown): string {
+  private value(
+    type: GraphQLInputType,
+    throwValue: (dice: Dice) => unknown,
+    purpose = String(type),
+  ): string {
     const literal = () => literalOf(throwValue(this.dice), type);
-    return this.literalOrVariable(String(type), literal, throwValue);
+    return this.literalOrVariable(String(type), literal, throwValue, purpose);
   }
 
   private literalOrVariable(
     type: string,
     literal: () => string,
     throwValue: (dice: Dice) => unknown,
+    purpose = type,
   ): string {
     if (this.dice.chance(0.5)) return literal();
-    const known = this.slots.filter((slot) => slot.type === type && !slot.takesCursor);
+    const known = this.slots.filter((slot) => slot.type === type && slot.purpose === purpose);
     if (known.length > 0 && this.dice.chance(0.3)) return `$${this.dice.pick(known).name}`;
-    if (this.dice.chance(0.3)) return this.variable(type, ` = ${literal()}`, throwValue, 0.4);
-    const optional = !type.endsWith("!");
-    return this.variable(type, "", throwValue, optional ? 0.15 : 0);
+    const slot = { type, purpose, throwValue };
+    if (this.dice.chance(0.3)) return this.variable(slot, ` = ${literal()}`, 0.4);
+    return this.variable(slot, "", type.endsWith("!") ? 0 : 0.15);
   }
 
   /** A new variable; with that probability it is left out, or null where it may be. */
   private variable(
-    type: string,
+    { type, purpose, throwValue }: Pick<Slot, "type" | "purpose" | "throwValue">,
     byDefault: string,
-    throwValue: (dice: Dice) => unknown,
     absent: number,
   ): string {
     const name = `v${this.slots.length}`;
@@ -138,6 +145,7 @@ export class Values {
     this.slots.push({
       name,
       type,
+      purpose,
       byDefault,
       takesCursor: false,
       throwValue: (dice) => {
@@ -150,8 +158,8 @@ export class Values {
 
   private cursor(): string {
     const name = `v${this.slots.length}`;
-    const throwValue = () => undefined;
-    this.slots.push({ name, type: "String", byDefault: "", takesCursor: true, throwValue });
+    const cursor = { type: "String", purpose: "cursor", byDefault: "", takesCursor: true };
+    this.slots.push({ ...cursor, name, throwValue: () => undefined });
     return `$${name}`;
   }
 
@@ -192,8 +200,9 @@ export class Values {
       );
       return `[${one}, ${literalOf(throwOrder(dice), order)}]`;
     }
-    const direction = (throws: Dice) => throws.pick(["ASC", "DESC"]);
-    const given = this.variable("OrderDirection!", dice.chance(0.5) ? " = DESC" : "", direction, 0);
+    const throwValue = (throws: Dice) => throws.pick(["ASC", "DESC"]);
+    const slot = { type: "OrderDirection!", purpose: "OrderDirection!", throwValue };
+    const given = this.variable(slot, dice.chance(0.5) ? " = DESC" : "", 0);
     const { field } = throwOrder(dice);
     return `[{ field: ${field}, direction: ${given} }]`;
   }
