@@ -8,6 +8,7 @@ import { comparison } from "./comparison.ts";
 import { type Condition, every, negated, some } from "./condition.ts";
 import { type Draft, matching } from "./draft.ts";
 import { type Hop, hopAlong, isOnlyOne, type Standing } from "./hop.ts";
+import { checkNesting } from "./nesting.ts";
 import { edgeProperty, kindExpression, nodeProperty } from "./property.ts";
 
 /** A filter as GraphQL gives it: conditions by the names of fields, all of which must hold. */
@@ -34,6 +35,7 @@ export function filterOf(
   const read = argumentReader(definition, node, "filter");
   const filter = read(draft.asking.variableValues);
   if (filter === undefined) return [];
+  checkNesting("a filter", filter);
   const part = { filter: filter as Filter, read };
   const conditions = new FilterWriter(draft).onNode(standing, type, part);
   return conditions.map(({ positive }) => positive).filter((positive) => positive !== "true");

@@ -35,7 +35,7 @@ export function formatError(
 
 /** Whether the client sees only the mask of it, so that the log must have it. */
 export function isMasked(error: GraphQLError): boolean {
-  const code = error.extensions["code"] ?? INTERNAL;
+  const code = error.extensions?.["code"] ?? INTERNAL;
   return code === INTERNAL && faultIn(error) === undefined && !isAboutArgument(error);
 }
 

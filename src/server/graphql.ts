@@ -74,11 +74,12 @@ function executing(schema: GraphQLSchema): GatewayInterface {
   return {
     async load() {
       return {
-        executor: ({ document, operationName, request, context }) =>
+        executor: ({ document, request, context }) =>
           executeOperation({
             schema,
             document,
-            operationName,
+            // As the client named it: Apollo's own is that of the operation it found, if any.
+            operationName: request.operationName,
             variableValues: request.variables,
             contextValue: context,
           }),

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { TooCostly } from "../model/faults.ts";
+import { checkNesting } from "../plan/nesting.ts";
 import type { Asking } from "../plan/selection.ts";
 import { refusal } from "./faults.ts";
 import { type Measured, measure } from "./measure.ts";
@@ -54,6 +55,7 @@ export const limitsPlugin: ApolloServerPlugin = {
 
 function checkLimits({ schema, document, operation, request, contextValue }: Resolved): void {
   if (operation === undefined) return;
+  checkNesting("the variables", request.variables ?? {});
   const definitions = operation.variableDefinitions ?? [];
   const { coerced } = getVariableValues(schema, definitions, request.variables ?? {});
   // Bad variables run nothing: the executor refuses them, and says which.

@@ -188,6 +188,33 @@ test("introspection that goes round in circles is refused", async () => {
   expect(status).toBe(400);
 });
 
+test("variables are refused with a sentence where they are nested too deep", async () => {
+  const { ask } = await serving();
+  const nested = (depth: number): unknown => (depth === 0 ? 1 : { not: nested(depth - 1) });
+
+  const deep = await ask({ query: "{ hello }", variables: { filter: nested(31) } });
+  const deeper = await ask({ query: "{ hello }", variables: { filter: nested(1000) } });
+
+  expect(deep.status).toBe(200);
+  expect(deeper.status).toBe(400);
+  expect(deeper.body.errors[0]).toMatchObject({
+    message: "The nesting of the variables must be at most 32, but was 1001.",
+    extensions: { code: "QUERY_TOO_COSTLY" },
+  });
+});
+
+test.each(["Nope", ""])(
+  "an operation that is not there is the client's mistake: %j",
+  async (name) => {
+    const { ask } = await serving();
+
+    const { status, body } = await ask({ query: "query There { hello }", operationName: name });
+
+    expect(status).toBe(400);
+    expect(body.errors[0].extensions.code).toBe("OPERATION_RESOLUTION_FAILURE");
+  },
+);
+
 describe("a body has at most 100 KB", () => {
   const body = (bytes: number) => {
     const frame = JSON.stringify({ query: "{ hello }", extensions: { pad: "" } });
