@@ -49,6 +49,12 @@ export function statisticsOf(graph: Graph, limits?: Limits): Promise<Statistics>
   return statistics(graph, (text, values) => graph.rows(text, values, limits), null);
 }
 
+/** Whether the graph holds nothing that a dossier states; it looks no further than one node. */
+export async function isEmpty(graph: Graph): Promise<boolean> {
+  const found = await graph.rows("MATCH (node:Entity) RETURN node.id AS id LIMIT 1");
+  return found.length === 0;
+}
+
 function statement(day: string | null): string {
   const nodes = model.kinds.map(({ name }) =>
     day === null

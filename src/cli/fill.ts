@@ -15,9 +15,8 @@ export async function fillEmpty(
   { neo4j }: GraphSettings,
   log: Logger,
 ): Promise<void> {
-  const { statisticsOf } = await import("../analysis/statistics.ts");
-  const { nodes } = await statisticsOf(graph);
-  if (nodes.some(({ count }) => count > 0)) return;
+  const { isEmpty } = await import("../analysis/statistics.ts");
+  if (!(await isEmpty(graph))) return;
   if (neo4j) {
     log.warn(
       "The graph is empty. To load the bundled dossier: npx parley load dossiers/istanbul-2025",
