@@ -20,6 +20,7 @@ export async function warm(
   operations: readonly Known[],
   log: Logger,
 ): Promise<void> {
+  if (operations.length === 0) return;
   const start = performance.now();
   for (const known of operations) {
     // Whoever waits for an answer meanwhile comes first.
