@@ -13,8 +13,7 @@ export function answerError(
   status: number,
   error: { readonly message: string; readonly code: string },
 ): FastifyReply {
-  const accepts = request.headers.accept ?? "";
-  const modern = accepts.includes("graphql-response+json") && !accepts.includes("application/json");
+  const modern = request.headers.accept?.includes("graphql-response+json") === true;
   const { message, code } = error;
   toldOf(request).code = code;
   return reply

@@ -5,6 +5,7 @@ import { Fault } from "../model/faults.ts";
 import { answerError } from "./failures.ts";
 import type { HttpContext } from "./graphql.ts";
 import type { Life } from "./life.ts";
+import { settleStatus } from "./statuses.ts";
 import { checkTokens } from "./tokens.ts";
 import { toldOf } from "./told.ts";
 
@@ -24,6 +25,7 @@ export function offerGraphql(
       if (fault)
         return answerError(request, reply, fault.code === "UNAVAILABLE" ? 503 : 400, fault);
     },
+    onSend: settleStatus,
     handler: fastifyApolloHandler(apollo, {
       context: async (request, reply) => contextOf(life, request, reply),
     }),

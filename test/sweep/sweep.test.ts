@@ -8,12 +8,16 @@ import { sweptTalks, sweptWorld } from "./swept.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /** How many operations are asked of each dossier, each of them up to three times. */
-const OPERATIONS = 300;
+const OPERATIONS = numberFrom("SWEEP_OPERATIONS", 300);
 
 /** On Neo4j, where a first-seen statement costs 100 to 400 ms, fewer are asked of the second dossier. */
-const OPERATIONS_AGAIN = 100;
+const OPERATIONS_AGAIN = numberFrom("SWEEP_OPERATIONS", 100);
 
-const TIMEOUT_MS = 900_000;
+/** The number of the first operation: from another number on, others are asked. */
+const FIRST = numberFrom("SWEEP_FROM", 0);
+
+/** An operation takes a tenth of this where the machine is idle. */
+const TIMEOUT_MS = 900_000 + 1_000 * OPERATIONS;
 
 sweeps("the talks of Istanbul", async (graph) => ({
   swept: await sweptTalks(graph),
@@ -36,7 +40,7 @@ function sweeps(
       async () => {
         const { swept, operations } = world();
         const vocabulary = vocabularyOf(swept.facts);
-        for (let number = 0; number < operations; number += 1) {
+        for (let number = FIRST; number < FIRST + operations; number += 1) {
           const failure = await sweep(swept, generate(swept.schema, vocabulary, number));
           if (failure) expect.fail(await told(swept, number, failure));
         }
@@ -44,6 +48,11 @@ function sweeps(
       TIMEOUT_MS,
     );
   });
+}
+
+/** A number from the environment, for long runs by hand. */
+function numberFrom(name: string, otherwise: number): number {
+  return Number(process.env[name] ?? otherwise);
 }
 
 async function told(swept: Swept, number: number, failure: Failure): Promise<string> {

@@ -16,7 +16,8 @@ import { allWords, oneOrder, randomDossier } from "./world.ts";
 /** When the facts are recorded. */
 const NOW = "2026-01-01T00:00:00.000Z";
 
-const WORLD_SEED = 1;
+/** Another number in `SWEEP_WORLD` makes another dossier, for long runs by hand. */
+const WORLD_SEED = Number(process.env["SWEEP_WORLD"] ?? 1);
 
 /** The bundled dossier, loaded. */
 export function sweptTalks(graph: Graph): Promise<Swept> {
