@@ -56,7 +56,8 @@ export async function fill(home: string, world: World): Promise<void> {
     for (const fact of facts) files.write(fact);
   }
   const options = ["--overwrite-destination", "--array-delimiter=;", "--max-off-heap-memory=2g"];
-  admin(home, ["database", "import", "full", "neo4j", ...options, ...files.close()]);
+  const report = `--report-file=${join(home, "import.report")}`;
+  admin(home, ["database", "import", "full", "neo4j", report, ...options, ...files.close()]);
   rmSync(folder, { recursive: true });
   writeFileSync(join(home, "filled"), "");
 }

@@ -21,7 +21,18 @@ export function argumentReader(
   const argument = definition.args.find((each) => each.name === name);
   const given = node.arguments?.find((each) => each.name.value === name);
   if (argument === undefined || given === undefined) return () => argument?.defaultValue;
-  return (variables) => valueFromAST(given.value, argument.type, variables) ?? undefined;
+  return oncePerRequest(
+    (variables) => valueFromAST(given.value, argument.type, variables) ?? undefined,
+  );
+}
+
+/** Reads once what several parts of a request ask for: its variables are an object of its own. */
+export function oncePerRequest<T>(read: (variables: Variables) => T): (variables: Variables) => T {
+  let last: { readonly variables: Variables; readonly value: T } | undefined;
+  return (variables) => {
+    if (last?.variables !== variables) last = { variables, value: read(variables) };
+    return last.value;
+  };
 }
 
 /**

@@ -8,13 +8,11 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   getArgumentValues,
-  getOperationAST,
-  getVariableValues,
   isNonNullType,
-  Kind,
   locatedError,
   type OperationDefinitionNode,
 } from "graphql";
+import { askingOf, type Operation, operationOf } from "./operation.ts";
 import { roleOf } from "./role.ts";
 import { Missing } from "./scope.ts";
 import { type Asking, fieldsBelow } from "./selection.ts";
@@ -42,7 +40,18 @@ interface Planned {
  * graphql-js, which gives equal answers, errors and nulls in the same places.
  */
 export async function executeOperation(args: ExecutionArgs): Promise<ExecutionResult> {
-  const planned = plannedOperation(args);
+  const operation = operationOf(args.document, args.operationName);
+  const asking = operation && askingOf(args.schema, operation, args.variableValues);
+  return operation && asking ? executeAsked(args, operation, asking) : execute(args);
+}
+
+/** The same for those who have found the operation and read its variables. */
+export async function executeAsked(
+  args: ExecutionArgs,
+  operation: Operation,
+  asking: Asking,
+): Promise<ExecutionResult> {
+  const planned = plannedOperation(args, operation, asking);
   if (planned === undefined) return execute(args);
   try {
     return await answer(planned);
@@ -52,31 +61,25 @@ export async function executeOperation(args: ExecutionArgs): Promise<ExecutionRe
   }
 }
 
-function plannedOperation(args: ExecutionArgs): Planned | undefined {
-  const operation = getOperationAST(args.document, args.operationName);
+function plannedOperation(
+  args: ExecutionArgs,
+  { definition, asField }: Operation,
+  asking: Asking,
+): Planned | undefined {
   const type = args.schema.getQueryType();
-  if (operation?.operation !== "query" || !type) return undefined;
-  const asking = askingOf(args, operation);
-  const fields = asking && rootFields(asking, type, operation);
-  return asking && fields && { args, operation, type, asking, fields };
-}
-
-/** What the selections are read against; nothing where a variable is wrong. */
-function askingOf(args: ExecutionArgs, operation: OperationDefinitionNode): Asking | undefined {
-  const { schema, variableValues } = args;
-  const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, variableValues ?? {});
-  return coerced && { schema, fragments: fragmentsOf(args), variableValues: coerced };
+  if (definition.operation !== "query" || !type) return undefined;
+  const fields = rootFields(asking, type, asField);
+  return fields && { args, operation: definition, type, asking, fields };
 }
 
 /** The operation's root fields, if the planner answers all of them. */
 function rootFields(
   asking: Asking,
   type: GraphQLObjectType,
-  operation: OperationDefinitionNode,
+  asField: FieldNode,
 ): readonly RootField[] | undefined {
   const fields: RootField[] = [];
-  for (const [key, nodes] of fieldsBelow(asking, type, [asField(operation)])) {
+  for (const [key, nodes] of fieldsBelow(asking, type, [asField])) {
     const definition = type.getFields()[nodes[0]?.name.value ?? ""];
     if (definition === undefined || roleOf(definition) === undefined) return undefined;
     fields.push({ key, nodes, definition });
@@ -127,14 +130,4 @@ function resolve(planned: Planned, field: RootField): unknown {
   const given = getArgumentValues(definition, node, asking.variableValues);
   const context = { ...(args.contextValue as object), strict: true };
   return definition.resolve(args.rootValue, given, context, info);
-}
-
-function fragmentsOf({ document }: ExecutionArgs): Asking["fragments"] {
-  const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
-  return Object.fromEntries(fragments.map((each) => [each.name.value, each]));
-}
-
-/** An operation asks below it as a field does. */
-function asField({ selectionSet }: OperationDefinitionNode): FieldNode {
-  return { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "query" }, selectionSet };
 }

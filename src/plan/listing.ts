@@ -1,6 +1,12 @@
 import type { FieldNode, GraphQLField } from "graphql";
 import { hubAccess, isHubList, plainAccess } from "./access.ts";
-import { argumentReader, PAGE_DEFAULT, pageBound, type Variables } from "./arguments.ts";
+import {
+  argumentReader,
+  oncePerRequest,
+  PAGE_DEFAULT,
+  pageBound,
+  type Variables,
+} from "./arguments.ts";
 import { readCursor } from "./cursor.ts";
 import { type Draft, matching } from "./draft.ts";
 import { filterOf } from "./filter.ts";
@@ -81,10 +87,11 @@ export function listing(
   const side = (name: "after" | "before") => {
     const cursor = argument(name);
     if (cursor(variableValues) === undefined) return undefined;
-    return keyset(draft, name, access, (variables) => readCursor(place, String(cursor(variables))));
+    const read = oncePerRequest((variables) => readCursor(place, String(cursor(variables))));
+    return keyset(draft, name, access, read);
   };
   const [first, last] = [argument("first"), argument("last")];
-  const size = (variables: Variables) => pageSize(first(variables), last(variables));
+  const size = oncePerRequest((variables) => pageSize(first(variables), last(variables)));
   return {
     draft,
     source: access.source,

@@ -11,10 +11,11 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from "graphql";
+import type { ExecutionResult, GraphQLError, GraphQLFormattedError, GraphQLSchema } from "graphql";
 import type { Context } from "../api/context.ts";
 import { Fault } from "../model/faults.ts";
 import { executeOperation } from "../plan/execute.ts";
+import type { Documents } from "./documents.ts";
 import { formatError, isMasked, nameRequest } from "./faults.ts";
 import { type AskedCost, COST_LIMIT, limitsPlugin } from "./limits.ts";
 import type { Logger } from "./log.ts";
@@ -26,17 +27,21 @@ export interface HttpContext extends Context {
   readonly told: Told;
   /** Takes what the operation costs, where the client wants to know. */
   readonly cost?: AskedCost | undefined;
+  /** The answer, where it is there already and only its errors have to be told. */
+  answer?: ExecutionResult | undefined;
 }
 
 export interface GraphqlSettings {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
   readonly log: Logger;
+  /** Takes the documents that were found valid. */
+  readonly documents: Documents;
 }
 
 /** Parses, validates, limits and runs questions; what it may tell of failures is decided here. */
 export function createApollo(settings: GraphqlSettings): ApolloServer<HttpContext> {
-  const { schema, introspection, log } = settings;
+  const { schema, introspection, log, documents } = settings;
   return new ApolloServer<HttpContext>({
     gateway: executing(schema),
     introspection,
@@ -59,6 +64,7 @@ export function createApollo(settings: GraphqlSettings): ApolloServer<HttpContex
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       limitsPlugin,
+      keepingPlugin(documents),
       answersPlugin(log),
     ],
   });
@@ -74,7 +80,8 @@ function executing(schema: GraphQLSchema): GatewayInterface {
   return {
     async load() {
       return {
-        executor: ({ document, request, context }) =>
+        executor: async ({ document, request, context }) =>
+          (context as HttpContext).answer ??
           executeOperation({
             schema,
             document,
@@ -91,6 +98,16 @@ function executing(schema: GraphQLSchema): GatewayInterface {
     },
     async stop() {},
   };
+}
+
+/** Keeps the documents that were found valid, and within their limits. */
+function keepingPlugin(documents: Documents): ApolloServerPlugin<HttpContext> {
+  const listener: GraphQLRequestListener<HttpContext> = {
+    async didResolveOperation({ source, document }) {
+      documents.set(source, document);
+    },
+  };
+  return { requestDidStart: async () => listener };
 }
 
 /** Logs what the client is not told, and adds to the answer what the request alone knows. */

@@ -1,13 +1,8 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-} from "graphql";
+import type { DocumentNode, GraphQLSchema } from "graphql";
 import { TooCostly } from "../model/faults.ts";
 import { checkNesting } from "../plan/nesting.ts";
+import { askingOf, type Operation, operationOf } from "../plan/operation.ts";
 import type { Asking } from "../plan/selection.ts";
 import { refusal } from "./faults.ts";
 import { type Measured, measure } from "./measure.ts";
@@ -30,7 +25,7 @@ export interface AskedCost {
 interface Resolved {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode | undefined;
+  readonly operationName: string | null;
   readonly request: { readonly variables?: Record<string, unknown> };
   readonly contextValue: { readonly cost?: AskedCost | undefined };
 }
@@ -44,7 +39,7 @@ export const limitsPlugin: ApolloServerPlugin = {
     return {
       async didResolveOperation(resolved) {
         try {
-          checkLimits(resolved as Resolved);
+          checkResolved(resolved as Resolved);
         } catch (error) {
           throw refusal(error);
         }
@@ -53,17 +48,53 @@ export const limitsPlugin: ApolloServerPlugin = {
   },
 };
 
-function checkLimits({ schema, document, operation, request, contextValue }: Resolved): void {
-  if (operation === undefined) return;
+function checkResolved({ schema, document, operationName, request, contextValue }: Resolved): void {
   checkNesting("the variables", request.variables ?? {});
-  const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, request.variables ?? {});
+  const operation = operationOf(document, operationName);
+  const asking = operation && askingOf(schema, operation, request.variables);
   // Bad variables run nothing: the executor refuses them, and says which.
-  if (coerced === undefined) return;
-  const asking = { schema, fragments: fragmentsOf(document), variableValues: coerced };
-  const measured = measure(asking, operation);
-  if (contextValue.cost) contextValue.cost.requested = measured.cost;
-  checkMeasures(measured);
+  if (operation === undefined || asking === undefined) return;
+  const measures = measuresOf(operation, asking);
+  if (contextValue.cost) contextValue.cost.requested = measures.cost;
+  checkMeasures(measures);
+}
+
+/**
+ * Refuses an operation that is too deep or too costly.
+ *
+ * @throws TooCostly naming the limit and what was asked
+ * @throws BadInput where a page is out of bounds
+ */
+export function checkLimits(operation: Operation, asking: Asking): void {
+  checkMeasures(measuresOf(operation, asking));
+}
+
+function measuresOf(operation: Operation, asking: Asking): Measured {
+  const known = measured.get(operation) ?? new Map<string, Measured>();
+  measured.set(operation, known);
+  const sizes = sizesOf(asking.variableValues);
+  const measures = known.get(sizes) ?? measure(asking, operation);
+  if (known.size >= SIZES_KEPT) known.clear();
+  known.set(sizes, measures);
+  return measures;
+}
+
+/** What operations were measured to, by the sizes of their variables. */
+const measured = new WeakMap<Operation, Map<string, Measured>>();
+
+/** An operation has one for each combination of page sizes; more than these are forgotten. */
+const SIZES_KEPT = 100;
+
+/** All that a measure takes from variables: numbers, booleans, and how long a list is. */
+function sizesOf(variables: Asking["variableValues"]): string {
+  let sizes = "";
+  for (const name in variables) sizes += `${name}=${sizeOf(variables[name])} `;
+  return sizes;
+}
+
+function sizeOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.length}]`;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : typeof value;
 }
 
 /** @throws TooCostly naming the limit and what was asked */
@@ -75,12 +106,4 @@ function checkMeasures({ depth, introspectionDepth, cost }: Measured): void {
 
 function mostly(what: string, was: number, limit: number): void {
   if (was > limit) throw new TooCostly(`${what} must be at most ${limit}, but was ${was}.`);
-}
-
-function fragmentsOf({ definitions }: DocumentNode): Asking["fragments"] {
-  return Object.fromEntries(
-    definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
 }

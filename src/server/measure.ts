@@ -6,13 +6,12 @@ import {
   getArgumentValues,
   getNamedType,
   isCompositeType,
-  Kind,
-  type OperationDefinitionNode,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from "graphql";
 import { TooCostly } from "../model/faults.ts";
+import type { Operation } from "../plan/operation.ts";
 import { type Asking, type Fields, fieldsBelow } from "../plan/selection.ts";
 import { rowsOf } from "./rows.ts";
 import { kindsToMeasure } from "./variants.ts";
@@ -50,10 +49,9 @@ const NOTHING: Measured = { depth: 0, introspectionDepth: 0, cost: 0 };
  * @throws TooCostly where a field has too many aliases or the fragments unfold to too many fields
  * @throws BadInput where a page is out of bounds
  */
-export function measure(asking: Asking, operation: OperationDefinitionNode): Measured {
-  const root = asking.schema.getRootType(operation.operation);
-  if (!root) return NOTHING;
-  return measureObject({ asking, fields: 0 }, root, [asField(operation)]);
+export function measure(asking: Asking, { definition, asField }: Operation): Measured {
+  const root = asking.schema.getRootType(definition.operation);
+  return root ? measureObject({ asking, fields: 0 }, root, [asField]) : NOTHING;
 }
 
 /** What the nodes ask below them: of an interface or a union, the kind for which it is most. */
@@ -119,11 +117,6 @@ function fieldOf(
 ): GraphQLField<unknown, unknown> | undefined {
   const meta = [SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef];
   return parent.getFields()[name] ?? meta.find((field) => field.name === name);
-}
-
-/** An operation asks below it as a field does. */
-function asField({ operation, selectionSet }: OperationDefinitionNode): FieldNode {
-  return { kind: Kind.FIELD, name: { kind: Kind.NAME, value: operation }, selectionSet };
 }
 
 /** Of fields beside each other. */

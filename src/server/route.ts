@@ -1,10 +1,13 @@
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { GraphQLSchema } from "graphql";
 import { Fault } from "../model/faults.ts";
+import type { Documents } from "./documents.ts";
 import { answerError } from "./failures.ts";
 import type { HttpContext } from "./graphql.ts";
 import type { Life } from "./life.ts";
+import { answerRepeated, repeatedIn } from "./repeated.ts";
 import { settleStatus } from "./statuses.ts";
 import { checkTokens } from "./tokens.ts";
 import { toldOf } from "./told.ts";
@@ -14,29 +17,47 @@ export function offerGraphql(
   app: FastifyInstance,
   apollo: ApolloServer<HttpContext>,
   life: Life,
+  { schema, documents }: { readonly schema: GraphQLSchema; readonly documents: Documents },
 ): void {
+  const contexts = new WeakMap<FastifyRequest, HttpContext>();
+  const askApollo = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => contexts.get(request) ?? contextOf(life, request, reply),
+  });
   app.route({
     // All but GET and POST are refused by Apollo, which says which are allowed.
     method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     url: "/graphql",
-    preHandler: async (request, reply) => {
-      const fault = faultBefore(life, request);
-      reply.header("cache-control", "no-store");
-      if (fault)
-        return answerError(request, reply, fault.code === "UNAVAILABLE" ? 503 : 400, fault);
-    },
     onSend: settleStatus,
-    handler: fastifyApolloHandler(apollo, {
-      context: async (request, reply) => contextOf(life, request, reply),
-    }),
+    async handler(request, reply) {
+      reply.header("cache-control", "no-store");
+      const starting = faultIn(() => life.world());
+      if (starting) return answerError(request, reply, 503, starting);
+      return (await answerAgain(request, reply)) ?? askFirst(request, reply);
+    },
   });
+
+  async function answerAgain(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string | undefined> {
+    const repeated = repeatedIn(documents, request);
+    if (repeated === undefined) return undefined;
+    const context = contextOf(life, request, reply);
+    contexts.set(request, context);
+    return answerRepeated(schema, repeated, context, reply);
+  }
+
+  function askFirst(request: FastifyRequest, reply: FastifyReply): unknown {
+    const tooLong = faultIn(() => checkTokens(documentOf(request)));
+    if (tooLong) return answerError(request, reply, 400, tooLong);
+    return askApollo.call(app, request, reply);
+  }
 }
 
 /** Why a question is refused without being parsed. */
-function faultBefore(life: Life, request: FastifyRequest): Fault | undefined {
+function faultIn(check: () => void): Fault | undefined {
   try {
-    life.world();
-    checkTokens(documentOf(request));
+    check();
   } catch (error) {
     if (error instanceof Fault) return error;
     throw error;

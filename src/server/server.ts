@@ -4,6 +4,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Graph } from "../graph/graph.ts";
 import { createApp } from "./app.ts";
 import { CountedGraph } from "./counted-graph.ts";
+import { createDocuments } from "./documents.ts";
 import { createApollo } from "./graphql.ts";
 import { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
@@ -47,10 +48,11 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
   const life = new Life();
   const names = known.map(({ name }) => name);
   const metrics = new Metrics(names, life);
-  const apollo = createApollo(settings);
+  const documents = createDocuments();
+  const apollo = createApollo({ ...settings, documents });
   await apollo.start();
   const app = await createApp({ ...settings, life, metrics });
-  offerGraphql(app, apollo, life);
+  offerGraphql(app, apollo, life, { schema, documents });
   await app.listen({ host, port });
   try {
     life.begin(await counted(open, metrics));

@@ -1,12 +1,6 @@
-import {
-  type FragmentDefinitionNode,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-  parse,
-  validate,
-} from "graphql";
+import { parse, validate } from "graphql";
 import { describe, expect, test } from "vitest";
+import { askingOf, operationOf } from "../../src/plan/operation.ts";
 import { type Measured, measure } from "../../src/server/measure.ts";
 import { talks } from "../support/talks.ts";
 
@@ -15,18 +9,10 @@ const schema = talks();
 function measured(text: string, variables: Readonly<Record<string, unknown>> = {}): Measured {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
-  const operation = document.definitions.find(
-    (each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION,
-  );
-  if (!operation) throw new Error("There is no operation.");
-  const fragments = Object.fromEntries(
-    document.definitions
-      .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (!coerced) throw new Error("The variables do not fit.");
-  return measure({ schema, fragments, variableValues: coerced }, operation);
+  const operation = operationOf(document);
+  const asking = operation && askingOf(schema, operation, variables);
+  if (!asking) throw new Error("There is no operation, or its variables do not fit.");
+  return measure(asking, operation);
 }
 
 describe("the depth of an operation counts levels of response fields", () => {

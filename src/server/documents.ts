@@ -1,0 +1,12 @@
+import type { DocumentNode } from "graphql";
+import { LRUCache } from "lru-cache";
+
+/** How much text is kept, in characters; a parsed document takes some fifty times as many bytes. */
+const CHARACTERS_KEPT = 2_000_000;
+
+/** Documents that were parsed and found valid, by their text; those that nobody asks are forgotten. */
+export type Documents = LRUCache<string, DocumentNode>;
+
+export function createDocuments(): Documents {
+  return new LRUCache({ maxSize: CHARACTERS_KEPT, sizeCalculation: (_, text) => text.length + 1 });
+}
