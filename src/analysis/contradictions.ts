@@ -1,0 +1,239 @@
+import type { Dialect, Row, Value, Values } from "../graph/graph.ts";
+import { ContradictionKind, ContradictionStatus } from "../model/enumerations.ts";
+import { type Evidence, evidenceOf, type Side, sidesOf } from "./contradictions/evidence.ts";
+import { type Rule, rules, ruleValues } from "./contradictions/rules.ts";
+import { Words, where } from "./contradictions/words.ts";
+import type { Send } from "./statistics.ts";
+
+/** Which contradictions are asked for; a list that is not there chooses all. */
+export interface Chosen {
+  readonly kinds?: readonly string[] | null | undefined;
+  readonly statuses?: readonly string[] | null | undefined;
+  /** Ids of issues: the one that a candidate is on; of what is written down, one of either side. */
+  readonly issues?: readonly string[] | null | undefined;
+  /** Ids of actors who said either side, or whom it counts for. */
+  readonly actors?: readonly string[] | null | undefined;
+  readonly asOf?: string | null | undefined;
+}
+
+/** What of the list is asked for. */
+export interface Part {
+  readonly first: number;
+  /** Only what stands after this place. */
+  readonly after?: Place | undefined;
+  /** Whether to look for what precedes the page, and to count all there is. */
+  readonly previous?: boolean;
+  readonly total?: boolean;
+}
+
+/** Where a contradiction stands: the day from which both sides are known, then what it is between. */
+export type Place = readonly [day: string, key: string];
+
+/** Two sides that contradict each other; both stay as they are. */
+export interface Contradiction {
+  readonly place: Place;
+  readonly kind: string;
+  readonly status: string;
+  readonly rationale: string | null;
+  /** The rule that found it; null where a person wrote it down. */
+  readonly rule: string | null;
+  readonly left: Side;
+  readonly right: Side;
+}
+
+/** A page of them; what was not asked for is false and null. */
+export interface Contradictions {
+  readonly page: readonly Contradiction[];
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+  readonly total: number | null;
+}
+
+/** A contradiction before its sides are told. */
+interface Found extends Omit<Contradiction, "left" | "right"> {
+  readonly left: string;
+  readonly right: string;
+  /** The tellings of a candidate by REPORT, left and right; empty for others. */
+  readonly tellings: readonly string[];
+}
+
+/** Where contradictions come from, as the lines that end in the columns of `COLUMNS`. */
+interface Source {
+  readonly rule: string | null;
+  readonly lines: readonly string[];
+}
+
+type Columns = readonly [
+  ...place: Place,
+  left: string,
+  right: string,
+  tellings: readonly string[],
+  kind: string,
+  status: string,
+  rationale: string | null,
+];
+
+const COLUMNS = "day, key, left, right, tellings, kind, status, rationale";
+
+/**
+ * The contradictions that were written down, and the candidates that rules find, newest first: by the
+ * day from which both sides are known, descending, then by the ids of left and right and the kind.
+ *
+ * It asks one statement for what is written down and one for each rule, all at once, and one for the
+ * evidence of the page; what is counted or precedes the page takes as many again. Time grows with the
+ * claims, as each rule reads them once; candidates with the cells of parties, issues and rounds.
+ */
+export async function contradictions(
+  send: Send,
+  dialect: Dialect,
+  chosen: Chosen,
+  part: Part,
+): Promise<Contradictions> {
+  const words = wordsOf(dialect, chosen);
+  const sources = sourcesOf(words, chosen);
+  const values = valuesOf(chosen, part);
+  const [found, previous, totals] = await Promise.all([
+    pages(send, words, sources, values, part),
+    part.previous && part.after ? anyUntil(send, words, sources, values) : false,
+    part.total ? counted(send, sources, values) : null,
+  ]);
+  const page = found.slice(0, part.first);
+  const evidence = await evidenceOf(send, words, values, idsOf(page));
+  return {
+    page: page.map((each) => told(each, evidence)),
+    hasNext: found.length > part.first,
+    hasPrevious: previous,
+    total: totals,
+  };
+}
+
+function wordsOf(dialect: Dialect, { asOf, issues, actors }: Chosen): Words {
+  return new Words({ dialect, asOf: asOf != null, issues: issues != null, actors: actors != null });
+}
+
+function sourcesOf(words: Words, chosen: Chosen): readonly Source[] {
+  const kinds = chosen.kinds ?? ContradictionKind.values;
+  const findsAny = chosen.statuses?.includes("CANDIDATE") ?? true;
+  const chosenRules = findsAny ? rules.filter(({ kind }) => kinds.includes(kind)) : [];
+  return [
+    { rule: null, lines: writtenDown(words) },
+    ...chosenRules.map((rule) => ({ rule: rule.rule, lines: candidates(rule, words) })),
+  ];
+}
+
+function valuesOf({ kinds, statuses, issues, actors, asOf }: Chosen, { first, after }: Part): Values {
+  const given: Record<string, Value> = {
+    ...ruleValues,
+    kinds: kinds ?? ContradictionKind.values,
+    statuses: statuses ?? ContradictionStatus.values,
+    // One more than the page holds shows whether any follows.
+    limit: first + 1,
+  };
+  if (issues != null) given["issues"] = issues;
+  if (actors != null) given["actors"] = actors;
+  if (asOf != null) given["asOf"] = asOf;
+  if (after) [given["day"], given["key"]] = after;
+  return given;
+}
+
+/** What a person wrote down, as it stands: left is where it was written. */
+function writtenDown(words: Words): readonly string[] {
+  return [
+    "MATCH (one)-[link:CONTRADICTS]->(other)",
+    ...where(
+      `link.kind IN ${words.parameter("kinds")}`,
+      `link.status IN ${words.parameter("statuses")}`,
+      ...words.known("link", "one", "other"),
+      ...words.onChosenIssue("one", "other"),
+      ...words.byChosenActor("one", "other"),
+    ),
+    "WITH CASE WHEN one.knownFrom > other.knownFrom THEN one.knownFrom ELSE other.knownFrom END AS day,",
+    "  one.id AS left, other.id AS right, [] AS tellings,",
+    "  link.kind AS kind, link.status AS status, link.rationale AS rationale,",
+    "  one.id + ' ' + other.id + ' ' + link.kind AS key",
+  ];
+}
+
+function candidates({ kind, found }: Rule, words: Words): readonly string[] {
+  const between = `left + ' ' + right + ' ${kind}'`;
+  const key = kind === "REPORT" ? `${between} + ' ' + tellings[0] + ' ' + tellings[1]` : between;
+  return [
+    ...found(words),
+    "WITH day, left, right, tellings,",
+    `  '${kind}' AS kind, 'CANDIDATE' AS status, null AS rationale, ${key} AS key`,
+  ];
+}
+
+/** What each source gives for the page, in one order. */
+async function pages(
+  send: Send,
+  words: Words,
+  sources: readonly Source[],
+  values: Values,
+  { first, after }: Part,
+): Promise<readonly Found[]> {
+  const [day, key, limit] = ["day", "key", "limit"].map((name) => words.parameter(name));
+  const beyond = after ? [`day <= ${day}`, `(day < ${day} OR key > ${key})`] : [];
+  const tail = [
+    ...(after ? ["WITH *", ...where(...beyond)] : []),
+    `RETURN ${COLUMNS}`,
+    `ORDER BY day DESC, key LIMIT ${limit}`,
+  ];
+  const rows = await Promise.all(
+    sources.map(async ({ rule, lines }) => {
+      const given = await send([...lines, ...tail].join("\n"), values);
+      return given.map((row) => foundIn(row, rule));
+    }),
+  );
+  return rows
+    .flat()
+    .sort(inOrder)
+    .slice(0, first + 1);
+}
+
+/** Whether anything stands up to the place that the page begins after. */
+async function anyUntil(
+  send: Send,
+  words: Words,
+  sources: readonly Source[],
+  values: Values,
+): Promise<boolean> {
+  const [day, key] = ["day", "key"].map((name) => words.parameter(name));
+  const until = where(`day >= ${day}`, `(day > ${day} OR key <= ${key})`);
+  const rows = await Promise.all(
+    sources.map(({ lines }) =>
+      send([...lines, "WITH *", ...until, "RETURN key LIMIT 1"].join("\n"), values),
+    ),
+  );
+  return rows.flat().length > 0;
+}
+
+async function counted(
+  send: Send,
+  sources: readonly Source[],
+  values: Values,
+): Promise<number> {
+  const counts = await Promise.all(
+    sources.map(({ lines }) => send([...lines, "RETURN count(*) AS total"].join("\n"), values)),
+  );
+  return counts.flat().reduce((sum, [count]) => sum + Number(count), 0);
+}
+
+function foundIn(row: Row, rule: string | null): Found {
+  const [day, key, left, right, tellings, kind, status, rationale] = row as unknown as Columns;
+  return { place: [day, key], left, right, tellings, kind, status, rationale, rule };
+}
+
+/** Keys compare by code point, as they do in the graph, and not by UTF-16 unit. */
+function inOrder({ place: [day, key] }: Found, { place: [otherDay, otherKey] }: Found): number {
+  if (day !== otherDay) return day > otherDay ? -1 : 1;
+  return Buffer.compare(Buffer.from(key), Buffer.from(otherKey));
+}
+
+function idsOf(page: readonly Found[]): readonly string[] {
+  return [...new Set(page.flatMap(({ left, right }) => [left, right]))];
+}
+
+function told(found: Found, evidence: Evidence): Contradiction {
+  return { ...found, ...sidesOf(found, evidence) };
+}
