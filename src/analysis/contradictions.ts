@@ -121,7 +121,10 @@ function sourcesOf(words: Words, chosen: Chosen): readonly Source[] {
   ];
 }
 
-function valuesOf({ kinds, statuses, issues, actors, asOf }: Chosen, { first, after }: Part): Values {
+function valuesOf(
+  { kinds, statuses, issues, actors, asOf }: Chosen,
+  { first, after }: Part,
+): Values {
   const given: Record<string, Value> = {
     ...ruleValues,
     kinds: kinds ?? ContradictionKind.values,
@@ -139,18 +142,18 @@ function valuesOf({ kinds, statuses, issues, actors, asOf }: Chosen, { first, af
 /** What a person wrote down, as it stands: left is where it was written. */
 function writtenDown(words: Words): readonly string[] {
   return [
-    "MATCH (one)-[link:CONTRADICTS]->(other)",
+    "MATCH (one)-[written:CONTRADICTS]->(other)",
     ...where(
-      `link.kind IN ${words.parameter("kinds")}`,
-      `link.status IN ${words.parameter("statuses")}`,
-      ...words.known("link", "one", "other"),
+      `written.kind IN ${words.parameter("kinds")}`,
+      `written.status IN ${words.parameter("statuses")}`,
+      ...words.known("written", "one", "other"),
       ...words.onChosenIssue("one", "other"),
       ...words.byChosenActor("one", "other"),
     ),
     "WITH CASE WHEN one.knownFrom > other.knownFrom THEN one.knownFrom ELSE other.knownFrom END AS day,",
     "  one.id AS left, other.id AS right, [] AS tellings,",
-    "  link.kind AS kind, link.status AS status, link.rationale AS rationale,",
-    "  one.id + ' ' + other.id + ' ' + link.kind AS key",
+    "  written.kind AS kind, written.status AS status, written.rationale AS rationale,",
+    "  one.id + ' ' + other.id + ' ' + written.kind AS key",
   ];
 }
 
@@ -208,11 +211,7 @@ async function anyUntil(
   return rows.flat().length > 0;
 }
 
-async function counted(
-  send: Send,
-  sources: readonly Source[],
-  values: Values,
-): Promise<number> {
+async function counted(send: Send, sources: readonly Source[], values: Values): Promise<number> {
   const counts = await Promise.all(
     sources.map(({ lines }) => send([...lines, "RETURN count(*) AS total"].join("\n"), values)),
   );

@@ -32,7 +32,9 @@ export async function evidenceOf(
   if (nodes.length === 0) return evidence;
   const rows = await send(statement(words), { ...values, nodes });
   for (const [node, document, telling] of rows) {
-    evidence.get(String(node))?.push({ document: String(document), telling: (telling ?? null) as string | null });
+    evidence
+      .get(String(node))
+      ?.push({ document: String(document), telling: (telling ?? null) as string | null });
   }
   return evidence;
 }

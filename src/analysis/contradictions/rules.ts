@@ -45,7 +45,7 @@ const SELF: Rule = {
     `WITH issue, actor, takes.stance AS stance, max(${NEWNESS}) AS newest`,
     `WITH issue, actor, collect([stance, substring(newest, ${ID_AT})]) AS cells`,
     ...pairsOfCells(words, 0),
-    "WITH DISTINCT con[1] AS against, pro[1] AS favour",
+    "WITH con[1] AS against, pro[1] AS favour",
     ...pairOf("Entity:Claim", "against", "favour"),
     ...where(...neverJudged("one", "other"), ...words.byChosenActor("one", "other")),
     ...laterFirst(),
@@ -130,7 +130,7 @@ const NUMERIC: Rule = {
     "UNWIND cells AS second",
     "WITH first, second",
     "WHERE first[0] < second[0] AND (first[3] < second[2] OR second[3] < first[2])",
-    "WITH DISTINCT first[0] AS first, second[0] AS second, first[1] AND second[1] AS offers",
+    "WITH first[0] AS first, second[0] AS second, first[1] AND second[1] AS offers",
     ...pairOf("Entity", "first", "second"),
     ...where(
       "(NOT offers OR EXISTS { MATCH (one)-[:COUNTS_FOR]->(party) WHERE EXISTS { MATCH (other)-[:COUNTS_FOR]->(party) } })",
@@ -218,8 +218,8 @@ function neverJudged(one: string, other: string): readonly string[] {
 /** Left stands what was known later, or has the greater id; the day is that from which both are known. */
 function laterFirst(): readonly string[] {
   return [
-    "WITH DISTINCT one, other, one.knownFrom > other.knownFrom OR (one.knownFrom = other.knownFrom AND one.id > other.id) AS later",
-    "WITH CASE WHEN later THEN one.knownFrom ELSE other.knownFrom END AS day,",
+    "WITH one, other, one.knownFrom > other.knownFrom OR (one.knownFrom = other.knownFrom AND one.id > other.id) AS later",
+    "WITH DISTINCT CASE WHEN later THEN one.knownFrom ELSE other.knownFrom END AS day,",
     "  CASE WHEN later THEN one.id ELSE other.id END AS left,",
     "  CASE WHEN later THEN other.id ELSE one.id END AS right, [] AS tellings",
   ];

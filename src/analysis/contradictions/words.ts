@@ -36,7 +36,9 @@ export class Words {
   onChosenIssue(one: string, other: string): readonly string[] {
     if (!this.#wording.issues) return [];
     const on = (node: string) => this.#exists(`(${node})-[link:ON]->(far)`, "issues");
-    return [either(...both(one, other).flatMap((node) => [this.#isOneOf(node, "issues"), on(node)]))];
+    return [
+      either(...both(one, other).flatMap((node) => [this.#isOneOf(node, "issues"), on(node)])),
+    ];
   }
 
   /** That one of the two nodes is by an actor asked for, counts for one, or is one. */

@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { type Chosen, contradictions } from "../../src/analysis/contradictions.ts";
+import { readDossier } from "../../src/dossier/dossier.ts";
+import { factsOf } from "../../src/dossier/facts.ts";
+import { loadDossier } from "../../src/dossier/load.ts";
+import type { Graph } from "../../src/graph/graph.ts";
+import { folderOf } from "../support/dossiers.ts";
+import { onBothEngines } from "../support/engines.ts";
+import { type Plain, plainContradictions } from "./plain-contradictions.ts";
+import { ACTORS, DAYS, ISSUES, quarrels } from "./quarrels.ts";
+
+/** How many generated graphs; 500 take some minutes. */
+const GRAPHS = { Grafeo: 40, Neo4j: 8 };
+
+const PAGE = 3;
+
+/** Neo4j plans some hundred texts here, several at a time. */
+const PLANNING_MS = 60_000;
+
+const some = <T>(values: readonly T[]) => fc.option(fc.subarray([...values]), { freq: 2 });
+
+const chosen = fc.record({
+  kinds: some(["SELF", "OPPOSED", "REPORT", "NUMERIC"]),
+  statuses: some(["CANDIDATE", "CONFIRMED", "EXPLAINED", "DISMISSED"]),
+  issues: some(ISSUES),
+  actors: some(ACTORS),
+  asOf: fc.constantFrom(null, null, ...DAYS),
+});
+
+onBothEngines(
+  "what is found and written down is what a plain reader of the facts finds, in the same order, page by page",
+  async (graph) => {
+    const { engine } = await graph.about();
+    const questions = fc.array(chosen, { minLength: 3, maxLength: 3 });
+    const property = fc.asyncProperty(quarrels, questions, async (dossier, asked) => {
+      const path = folderOf({ "d.yaml": dossier });
+      await loadDossier(graph, [path]);
+      const facts = factsOf(await readDossier([path]));
+
+      for (const question of [{}, ...asked]) {
+        expect(await readThrough(graph, question)).toEqual(plainContradictions(facts, question));
+      }
+    });
+
+    await fc.assert(property, { numRuns: GRAPHS[engine], seed: 6 });
+  },
+  600_000,
+);
+
+/** All there is, page after page; the counts and bounds of each page are checked on the way. */
+async function readThrough(graph: Graph, question: Chosen): Promise<readonly Plain[]> {
+  const send = (statement: string, values = {}) =>
+    graph.rows(statement, values, { timeoutMs: PLANNING_MS });
+  const read: Plain[] = [];
+  for (let after: readonly [string, string] | undefined; ; ) {
+    const part = { first: PAGE, after, previous: true, total: true };
+    const { page, ...about } = await contradictions(send, graph.dialect, question, part);
+    expect(about.hasPrevious).toBe(read.length > 0);
+    read.push(
+      ...page.map(({ place: _, rule, kind, status, rationale, left, right }) => ({
+        kind,
+        status,
+        rationale,
+        found: rule !== null,
+        left,
+        right,
+      })),
+    );
+    after = page.at(-1)?.place;
+    if (!about.hasNext) {
+      expect(about.total).toBe(read.length);
+      return read;
+    }
+  }
+}
