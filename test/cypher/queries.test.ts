@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { Values } from "../../src/graph/graph.ts";
 import { describeWithDossier } from "../support/world.ts";
+import { claimAnswers } from "./answers/claims.ts";
+import { meetingAnswers } from "./answers/meetings.ts";
+import { positionAnswers } from "./answers/positions.ts";
+import { sourceAnswers } from "./answers/sources.ts";
 
 const QUERIES = new URL("../../cypher/queries/", import.meta.url);
 
@@ -28,50 +32,7 @@ it.each(files)("%s begins with its question and says how to ask it", (file) => {
   for (const [parameter] of parameters) expect(statement).toContain(`\n// ${parameter}: `);
 });
 
-/** The rows without the columns that hold whole texts. */
-const ANSWERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
-  "claims-on-an-issue.cypher": [
-    ["2025-05-16", "c23", "Russia", "CONDITIONAL", 3],
-    ["2025-05-19", "c35", "Russia", "CONDITIONAL", 1],
-    ["2025-05-29", "c10", "Ukraine", "OFFERS", 1],
-    ["2025-06-02", "c39", "Ukraine", "NONE", 1],
-    ["2025-06-02", "c40", "Ukraine", "DEMANDS", 1],
-    ["2025-06-02", "c52", "Russia", "CONDITIONAL", 2],
-    ["2025-07-23", "c58", "Turkey", "DEMANDS", 2],
-    ["2025-07-23", "c61", "Ukraine", "DEMANDS", 1],
-  ],
-  "who-met-whom.cypher": [
-    [1, "russia", "Vladimir Medinsky", "HEAD_OF_DELEGATION", "turkey", "Hakan Fidan", "CHAIR"],
-    [1, ...heads("russia", "Vladimir Medinsky"), ...heads("ukraine", "Rustem Umerov")],
-    [1, "turkey", "Hakan Fidan", "CHAIR", ...heads("ukraine", "Rustem Umerov")],
-    [2, ...heads("russia", "Vladimir Medinsky"), ...heads("ukraine", "Rustem Umerov")],
-    [3, ...heads("russia", "Vladimir Medinsky"), "turkey", "Hakan Fidan", "SPEAKER"],
-    [3, ...heads("russia", "Vladimir Medinsky"), ...heads("ukraine", "Rustem Umerov")],
-    [3, "turkey", "Hakan Fidan", "SPEAKER", ...heads("ukraine", "Rustem Umerov")],
-  ],
-  "answered-claims.cypher": [
-    ["2025-05-28", "c01", "Sergey Lavrov", "2025-05-29", "c08", "Rustem Umerov", "ACCEPTS"],
-    ["2025-05-28", "c01", "Sergey Lavrov", "2025-05-29", "c09", "Rustem Umerov", "DEMANDS"],
-    ["2025-05-28", "c01", "Sergey Lavrov", "2025-05-29", "c10", "Rustem Umerov", "OFFERS"],
-    ["2025-05-28", "c01", "Sergey Lavrov", "2025-05-29", "c11", "Rustem Umerov", "CONDITIONS"],
-    ["2025-05-28", "c01", "Sergey Lavrov", "2025-05-29", "c12", "Rustem Umerov", "ASSERTS"],
-    ["2025-05-28", "c02", "Sergey Lavrov", "2025-05-29", "c09", "Rustem Umerov", "DEMANDS"],
-    [
-      "2025-06-02",
-      "c41",
-      "Vladimir Medinsky",
-      "2025-06-03",
-      "c45",
-      "Volodymyr Zelensky",
-      "REJECTS",
-    ],
-    ["2025-06-02", "c52", "Russia", "2025-06-02", "c39", "Rustem Umerov", "REPORTS"],
-  ],
-};
-
-function heads(side: string, name: string): readonly string[] {
-  return [side, name, "HEAD_OF_DELEGATION"];
-}
+const ANSWERS = { ...positionAnswers, ...sourceAnswers, ...meetingAnswers, ...claimAnswers };
 
 describeWithDossier("istanbul-2025", (_ask, { graph }) => {
   it.each(files)("%s has these rows in this order", async (file) => {
