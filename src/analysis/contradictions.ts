@@ -1,9 +1,8 @@
-import type { Dialect, Row, Value, Values } from "../graph/graph.ts";
+import type { Dialect, Row, Send, Value, Values } from "../graph/graph.ts";
 import { ContradictionKind, ContradictionStatus } from "../model/enumerations.ts";
 import { type Evidence, evidenceOf, type Side, sidesOf } from "./contradictions/evidence.ts";
 import { type Rule, rules, ruleValues } from "./contradictions/rules.ts";
 import { Words, where } from "./contradictions/words.ts";
-import type { Send } from "./statistics.ts";
 
 /** Which contradictions are asked for; a list that is not there chooses all. */
 export interface Chosen {

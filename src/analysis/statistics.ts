@@ -1,4 +1,4 @@
-import type { Graph, Limits, Row, Values } from "../graph/graph.ts";
+import type { Graph, Limits, Send } from "../graph/graph.ts";
 import { model } from "../model/model.ts";
 
 /** How much the graph holds, and from which days. */
@@ -11,9 +11,6 @@ export interface Statistics {
   readonly firstDay: string | null;
   readonly lastDay: string | null;
 }
-
-/** Asks one statement, as the API or a command sends it. */
-export type Send = (statement: string, values: Values) => Promise<readonly Row[]>;
 
 /** Days by which the graph's span is told: when it was said, held and published. */
 const DAYS = [

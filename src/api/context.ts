@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { createParameterDecorator } from "type-graphql";
-import type { Graph } from "../graph/graph.ts";
+import type { Dialect, Graph, Send } from "../graph/graph.ts";
 import type { RootValues } from "../plan/draft.ts";
 import type { Planner, Request } from "../plan/planner.ts";
+import { asksFor } from "../plan/selection.ts";
 
 /** What every resolver is given of the request and of the process that serves it. */
 export interface Context extends Request {
@@ -18,6 +19,16 @@ export interface Ask {
   each(type: string, root: RootValues & { readonly ids: readonly string[] }): Promise<unknown>;
   /** A page of the list that the root field declares. */
   many(root: RootValues): Promise<unknown>;
+  /**
+   * What an analysis computes, by the names of its fields, with every node as its id; what the client
+   * selected of these nodes is asked for in one further statement. Null stays null.
+   */
+  computed(
+    root: RootValues,
+    compute: (send: Send, dialect: Dialect) => Promise<unknown>,
+  ): Promise<unknown>;
+  /** Whether the client asks for what these fields lead to, one below the other. */
+  asksFor(...path: readonly string[]): boolean;
 }
 
 /** Gives a root resolver the means to ask. */
@@ -31,5 +42,7 @@ function askWith(context: Context, info: GraphQLResolveInfo): Ask {
     one: (type, root) => planner.one(type, root, info, context),
     each: (type, root) => planner.each(type, root, info, context),
     many: (root) => planner.many(root, info, context),
+    computed: (root, compute) => planner.computed(root, info, context, compute),
+    asksFor: (...path) => asksFor(info, info.returnType, info.fieldNodes, path),
   };
 }

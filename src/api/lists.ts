@@ -42,12 +42,27 @@ export function offerRelationshipFields(): ReadonlyMap<string, OfferedList> {
   return lists;
 }
 
+/** Offers a list of claims on a type that an analysis computes: the edges are those of an issue's claims. */
+export function offerClaims(
+  type: new () => object,
+  name: string,
+  description: string,
+  list: OfferedList,
+): ListDeclaration {
+  offerList(type.prototype, { name, description }, list);
+  return { ...list.declaration, scope: `${type.name}.${name}` };
+}
+
 /** Properties of the edges along a relationship, as the API offers them. */
 export function edgeProperties(field: RelationshipField): readonly Property[] {
   return field.relationship.properties.filter((property) => !property.hidden);
 }
 
-function offerList(prototype: object, field: RelationshipField, list: OfferedList): void {
+function offerList(
+  prototype: object,
+  field: Pick<RelationshipField, "name" | "description">,
+  list: OfferedList,
+): void {
   Field(() => list.connection, { description: field.description })(prototype, field.name, {
     value() {},
   } as TypedPropertyDescriptor<() => void>);

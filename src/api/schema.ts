@@ -1,7 +1,5 @@
 import "../model/model.ts";
 import {
-  type GraphQLField,
-  type GraphQLFieldMap,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -12,9 +10,11 @@ import { buildSchema, Field, Int, type NonEmptyArray } from "type-graphql";
 import { Entity } from "../model/entity.ts";
 import { model } from "../model/model.ts";
 import type { PlanRole } from "../plan/role.ts";
+import { analyses, assignAnalysisRoles, offerCells } from "./analyses.ts";
 import { edgeProperties, type OfferedList, offerRelationshipFields, rootList } from "./lists.ts";
 import { lookupsOf, singular } from "./lookups.ts";
 import { Nodes } from "./nodes.ts";
+import { mark, partsOf, plan } from "./roles.ts";
 import { StatisticsResolver } from "./statistics.ts";
 
 const SOURCES = "independentSourceCount";
@@ -24,7 +24,12 @@ const offered = offerAll();
 /** The schema, with what the planner must know of each field under its `extensions.plan`. */
 export async function buildParleySchema(): Promise<GraphQLSchema> {
   const lookups = model.kinds.map((kind) => lookupsOf(kind, listOf(kind.name)));
-  const resolvers: NonEmptyArray<new () => object> = [Nodes, StatisticsResolver, ...lookups];
+  const resolvers: NonEmptyArray<new () => object> = [
+    Nodes,
+    StatisticsResolver,
+    ...analyses,
+    ...lookups,
+  ];
   const schema = await buildSchema({
     resolvers,
     orphanedTypes: model.kinds.map((kind) => kind.type) as never,
@@ -46,7 +51,7 @@ function offerAll() {
   })(Entity.prototype, SOURCES);
   const along = offerRelationshipFields();
   const roots = new Map(model.kinds.map((kind) => [kind.name, rootList(kind.name)]));
-  return { along, roots };
+  return { along, roots, cells: offerCells(along.get("Issue.claims")) };
 }
 
 function listOf(kind: string): OfferedList {
@@ -69,6 +74,7 @@ function assignRoles(schema: GraphQLSchema): void {
     mark(roots[singular(name)], { role: "lookup" });
   }
   for (const name of ["node", "nodes"]) mark(roots[name], { role: "lookup" });
+  assignAnalysisRoles(schema, offered.cells);
 }
 
 function assignNodeRoles(type: GraphQLObjectType | GraphQLInterfaceType): void {
@@ -94,22 +100,4 @@ function assignListRoles(schema: GraphQLSchema, { connection, declaration }: Off
     plan(edge[property.name], { role, property });
   }
   plan(edge["reportedIn"], { role: "reportedIn" });
-}
-
-function partsOf(schema: GraphQLSchema, name: string): GraphQLFieldMap<unknown, unknown> {
-  const type = schema.getType(name);
-  if (!isObjectType(type)) throw new Error(`The schema has no object type ${name}.`);
-  return type.getFields();
-}
-
-/** A planned field reads the object that the plan has shaped, under its response key. */
-function plan(field: GraphQLField<unknown, unknown> | undefined, role: PlanRole): void {
-  if (field === undefined) return;
-  mark(field, role);
-  field.resolve = (source, _arguments, _context, info) =>
-    (source as Readonly<Record<string, unknown>>)[info.path.key];
-}
-
-function mark(field: GraphQLField<unknown, unknown> | undefined, role: PlanRole): void {
-  if (field) field.extensions = { ...field.extensions, plan: role };
 }

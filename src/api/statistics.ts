@@ -69,7 +69,7 @@ export class StatisticsResolver {
   ): Promise<Statistics> {
     const counted = await statistics(
       context.graph,
-      (statement, values) => send(context.graph, info, context, statement, values),
+      (statement, values = {}) => send(context.graph, info, context, statement, values),
       asOf ?? null,
     );
     return { ...counted, asOf: asOf ?? null };

@@ -13,6 +13,9 @@ export type Values = Readonly<Record<string, Value>>;
 /** One row: the columns' values in the order of the statement's RETURN. */
 export type Row = readonly Value[];
 
+/** Asks one statement and gives its rows: the graph itself, or whoever notes what is sent to it. */
+export type Send = (statement: string, values?: Values) => Promise<readonly Row[]>;
+
 /** What a statement of a person's own gives: as many values in each row as there are columns. */
 export interface Table {
   readonly columns: readonly string[];

@@ -157,3 +157,13 @@ export const ContradictionStatus = enumeration(
     DISMISSED: "It is none.",
   },
 );
+
+export const PositionState = enumeration(
+  "PositionState",
+  "Whether a party was heard on an issue in a round.",
+  {
+    STATED: "A claim of that party in that round is on the issue.",
+    SILENT: "The party was heard in that round, and on this issue not from itself.",
+    UNKNOWN: "Nothing that the party said in that round is in the graph.",
+  },
+);

@@ -62,7 +62,7 @@ function writePart(
       return writePageInfo(page, objectTypeOf(field), nodes);
     case "totalCount": {
       page.outer.draft.countSubquery();
-      const at = page.outer.slot(page.listed.count);
+      const at = page.outer.slot(page.listed.count, 0);
       return (row) => row[at];
     }
   }

@@ -43,6 +43,8 @@ function writeEdgeField(
     case "one":
     case "sources":
     case "lookup":
+    case "computed":
+    case "cell":
     case undefined:
       throw new Error(`The planner knows no field ${field.name} of an edge.`);
   }

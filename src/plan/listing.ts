@@ -26,6 +26,8 @@ export interface Source {
   readonly to?: string;
   /** The node it is read from, which its sub-query takes in; none for a root list. */
   readonly near?: string;
+  /** Other nodes that its conditions name, which its sub-query takes in too. */
+  readonly beside?: readonly string[];
   readonly pattern: string;
   /** The same without names, for counting. */
   readonly bare: string;
@@ -61,7 +63,7 @@ export interface Listing {
 export function listing(
   draft: Draft,
   list: ListDeclaration,
-  found: Omit<Source, "conditions">,
+  found: Omit<Source, "conditions"> & Partial<Pick<Source, "conditions">>,
   definition: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
 ): Listing {
@@ -69,14 +71,14 @@ export function listing(
   if (node === undefined) throw new Error("A field is asked by at least one node.");
   const { variableValues } = draft.asking;
   const argument = (name: string) => argumentReader(definition, node, name);
-  const filter = filterOf(
-    draft,
-    { node: found.far, kinds: found.kinds },
-    list.farType,
-    definition,
-    nodes,
-  );
-  const source = { ...found, conditions: [...draft.known(found.edge, found.far), ...filter] };
+  const standing = { node: found.far, kinds: found.kinds };
+  const filter = filterOf(draft, standing, list.farType, definition, nodes);
+  const conditions = [
+    ...draft.known(found.edge, found.far),
+    ...(found.conditions ?? []),
+    ...filter,
+  ];
+  const source = { ...found, conditions };
   const sorted = sortKeys(list, argument("orderBy")(variableValues) as OrderBy[] | undefined);
   const keys = sorted.map((key) => keyExpression(draft, source, key));
   const place = placeOf(list, sorted);

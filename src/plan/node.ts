@@ -60,6 +60,8 @@ function writeField(
     case "reportedIn":
     case "part":
     case "lookup":
+    case "computed":
+    case "cell":
     case undefined:
       throw new Error(`The planner knows no field ${definition.name} of a node.`);
   }

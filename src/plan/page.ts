@@ -60,7 +60,7 @@ export class Page {
     const result = draft.name(name);
     const idsFirst = source.near === undefined && draft.dialect.pagesIdsFirst;
     this.outer.block([
-      `CALL (${source.near ?? ""}) {`,
+      `CALL (${[source.near ?? "", ...(source.beside ?? [])].join(", ")}) {`,
       ...indented([
         ...(idsFirst ? this.#matchedByIds() : this.#matched()),
         `WITH ${this.#carried()} ORDER BY ${this.#order()}${idsFirst ? "" : ` LIMIT ${limit}`}`,
@@ -69,7 +69,7 @@ export class Page {
       ]),
       "}",
     ]);
-    this.#rowsAt = this.outer.slot(result);
+    this.#rowsAt = this.outer.slot(result, []);
     return idsFirst ? this.#pageOfIds(limit) : undefined;
   }
 
@@ -89,7 +89,7 @@ export class Page {
     if (bound === undefined) return (row, reading) => rowsOf(row, reading)[cut];
     draft.countSubquery();
     const conditions = [...source.conditions, bound(side, true)];
-    const at = this.outer.slot(`EXISTS { ${matching(source.pattern, conditions)} }`);
+    const at = this.outer.slot(`EXISTS { ${matching(source.pattern, conditions)} }`, false);
     return (row, reading) => row[at] === true || rowsOf(row, reading)[cut];
   }
 

@@ -1,5 +1,6 @@
 import type { GraphQLField, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
-import type { Graph, Row, Values } from "../graph/graph.ts";
+import type { Dialect, Graph, Row, Send, Values } from "../graph/graph.ts";
+import { type ComputedPlan, planComputed } from "./computed.ts";
 import type { Occasion, RootValues } from "./draft.ts";
 import { writeNode } from "./node.ts";
 import { roleOf } from "./role.ts";
@@ -37,7 +38,7 @@ const SHAPES_KEPT = 200;
 export class Planner {
   readonly #graph: Graph;
   readonly #shapes = new WeakMap<OperationDefinitionNode, Shape>();
-  readonly #plans = new WeakMap<OperationDefinitionNode, Map<string, Plan>>();
+  readonly #plans = new WeakMap<OperationDefinitionNode, Map<string, Plan | ComputedPlan>>();
   readonly #counts = { compiled: 0, reused: 0 };
 
   constructor(graph: Graph) {
@@ -78,6 +79,35 @@ export class Planner {
     );
   }
 
+  /**
+   * What an analysis computes, shaped as it was asked for, with the nodes that it names by their ids.
+   * All of these are asked for in one statement, after those of the analysis itself.
+   *
+   * @param compute gives the answer by the names of its fields, or null
+   */
+  async computed(
+    root: RootValues,
+    info: GraphQLResolveInfo,
+    request: Request,
+    compute: (send: Send, dialect: Dialect) => Promise<unknown>,
+  ): Promise<unknown> {
+    const plan = this.#plan(root, info, (occasion) =>
+      planComputed(occasion, info.returnType, info.fieldNodes),
+    );
+    const ask: Send = (statement, values = {}) =>
+      send(this.#graph, info, request, statement, values);
+    const computed = await compute(ask, this.#graph.dialect);
+    if (computed == null) return null;
+    const wanted = plan.wanted(computed);
+    const given = { ...root, ...wanted };
+    const rows =
+      wanted === undefined
+        ? []
+        : await ask(plan.statement, plan.values(info.variableValues, given));
+    const reading = { variables: info.variableValues, strict: request.strict === true };
+    return plan.read(computed, rows, reading);
+  }
+
   async #ask(
     root: RootValues,
     info: GraphQLResolveInfo,
@@ -97,17 +127,21 @@ export class Planner {
     return plan.read(rows, { variables: variableValues, strict: request.strict === true }, given);
   }
 
-  #plan(root: RootValues, info: GraphQLResolveInfo, compile: (occasion: Occasion) => Plan): Plan {
+  #plan<P extends Plan | ComputedPlan>(
+    root: RootValues,
+    info: GraphQLResolveInfo,
+    compile: (occasion: Occasion) => P,
+  ): P {
     const { operation, fragments, variableValues, schema } = info;
     const asOf = root.asOf != null;
     const field = String(info.path.key);
     const key = `${field} ${asOf} ${this.#shape(info)(variableValues)}`;
-    const plans = this.#plans.get(operation) ?? new Map<string, Plan>();
+    const plans = this.#plans.get(operation) ?? new Map<string, Plan | ComputedPlan>();
     this.#plans.set(operation, plans);
     const known = plans.get(key);
     if (known !== undefined) {
       this.#counts.reused += 1;
-      return known;
+      return known as P;
     }
     this.#counts.compiled += 1;
     const asking = { schema, fragments, variableValues };

@@ -23,7 +23,8 @@ export interface ListDeclaration {
 
 /**
  * What a GraphQL field is to the planner: a `part` of a list, a `lookup` of nodes by their ids at the
- * root, and what follows from the model. Fields without a role are resolved by a method.
+ * root, `computed` by an analysis, a list of the claims of a `cell`, and what follows from the model.
+ * Fields without a role are resolved by a method.
  */
 export type PlanRole =
   | { readonly role: "property"; readonly property: Property }
@@ -34,7 +35,12 @@ export type PlanRole =
   | { readonly role: "reference"; readonly property: Property }
   | { readonly role: "reportedIn" }
   | { readonly role: "part" }
-  | { readonly role: "lookup" };
+  | { readonly role: "lookup" }
+  | { readonly role: "computed" }
+  | { readonly role: "cell"; readonly claims: CellClaims; readonly list: ListDeclaration };
+
+/** Whose claims a cell lists: those of its party, or those that others make about its party. */
+export type CellClaims = "own" | "attributed";
 
 /** The role of a field, as the schema carries it under `extensions.plan`. */
 export function roleOf(field: GraphQLField<unknown, unknown>): PlanRole | undefined {

@@ -18,24 +18,33 @@ export interface Reading {
   readonly strict: boolean;
 }
 
+/** Reads one thing from what was found: a row, or what an analysis has computed. */
+type Read<From, With> = (from: From, reading: With) => unknown;
+
 /** Reads one thing from a row. */
-export type ReadRow = (row: Row, reading: Reading) => unknown;
+export type ReadRow = Read<Row, Reading>;
 
 /** One field of an object: its response key, its reader, and whether the schema allows no null there. */
-export type Reader = readonly [responseKey: string, read: ReadRow, required: boolean];
+export type Reader<From = Row, With = Reading> = readonly [
+  responseKey: string,
+  read: Read<From, With>,
+  required: boolean,
+];
 
 /** The graph has no value where the schema promises one. */
 export class Missing extends Error {}
 
-/** Reads a plain object from a row. */
-export function objectOf(readers: readonly Reader[]): (row: Row, reading: Reading) => Shaped {
+/** Reads a plain object from a row, or from what was computed. */
+export function objectOf<From = Row, With extends Reading = Reading>(
+  readers: readonly Reader<From, With>[],
+): (from: From, reading: With) => Shaped {
   // A client may name a field `__proto__`. Elsewhere an object without a prototype would only be slow:
   // twice the time to fill it and to write it as JSON.
   const bare = readers.some(([key]) => key === "__proto__");
-  return (row, reading) => {
+  return (from, reading) => {
     const object: Shaped = bare ? Object.create(null) : {};
     for (const [key, read, required] of readers) {
-      const value = read(row, reading);
+      const value = read(from, reading);
       if (value == null && required && reading.strict) throw new Missing(`There is no ${key}.`);
       object[key] = value;
     }
@@ -44,12 +53,12 @@ export function objectOf(readers: readonly Reader[]): (row: Row, reading: Readin
 }
 
 /** The field of a parent type, with its response key; `__typename`, which every type has, as well. */
-export function readerOf(
+export function readerOf<From = Row, With = Reading>(
   type: GraphQLObjectType,
   key: string,
   nodes: readonly FieldNode[],
-  write: (definition: GraphQLField<unknown, unknown>) => ReadRow,
-): Reader {
+  write: (definition: GraphQLField<unknown, unknown>) => Read<From, With>,
+): Reader<From, With> {
   const definition = type.getFields()[nodes[0]?.name.value ?? ""];
   if (definition === undefined) return [key, () => type.name, true];
   return [key, write(definition), isNonNullType(definition.type)];
@@ -63,6 +72,7 @@ export class Scope {
   /** The kinds that node can be of. */
   readonly kinds: readonly string[];
   readonly #slots: string[] = [];
+  readonly #nothing: Value[] = [];
   readonly #blocks: string[] = [];
   readonly #written = new Map<string, unknown>();
 
@@ -72,10 +82,21 @@ export class Scope {
     this.kinds = kinds;
   }
 
-  /** The position at which the row holds the expression. */
-  slot(expression: string): number {
+  /**
+   * The position at which the row holds the expression.
+   *
+   * @param nothing what it holds in `nothing`
+   */
+  slot(expression: string, nothing: Value = null): number {
     const at = this.#slots.indexOf(expression);
-    return at >= 0 ? at : this.#slots.push(expression) - 1;
+    if (at >= 0) return at;
+    this.#nothing.push(nothing);
+    return this.#slots.push(expression) - 1;
+  }
+
+  /** The row of a place where nothing is to be found, so that nothing has to be asked. */
+  get nothing(): Row {
+    return this.#nothing;
   }
 
   /** Adds a sub-query that runs once for the row. */

@@ -13,7 +13,7 @@ import {
 import { TooCostly } from "../model/faults.ts";
 import type { Operation } from "../plan/operation.ts";
 import { type Asking, type Fields, fieldsBelow } from "../plan/selection.ts";
-import { rowsOf } from "./rows.ts";
+import { type Given, rowsOf } from "./rows.ts";
 import { kindsToMeasure } from "./variants.ts";
 
 /** Under how many names one field may be asked of one parent. */
@@ -38,6 +38,8 @@ export interface Measured {
 interface Walk {
   readonly asking: Asking;
   fields: number;
+  /** The arguments of the root field that is being measured. */
+  root: Given;
 }
 
 const NOTHING: Measured = { depth: 0, introspectionDepth: 0, cost: 0 };
@@ -51,7 +53,7 @@ const NOTHING: Measured = { depth: 0, introspectionDepth: 0, cost: 0 };
  */
 export function measure(asking: Asking, { definition, asField }: Operation): Measured {
   const root = asking.schema.getRootType(definition.operation);
-  return root ? measureObject({ asking, fields: 0 }, root, [asField]) : NOTHING;
+  return root ? measureObject({ asking, fields: 0, root: {} }, root, [asField]) : NOTHING;
 }
 
 /** What the nodes ask below them: of an interface or a union, the kind for which it is most. */
@@ -82,11 +84,13 @@ function measureField(
   if (node === undefined) return NOTHING;
   const field = fieldOf(parent, node.name.value);
   if (field === undefined) return NOTHING;
+  const given = getArgumentValues(field, node, walk.asking.variableValues);
+  if (parent === walk.asking.schema.getQueryType()) walk.root = given;
   const below = measureBelow(walk, getNamedType(field.type), nodes);
   if (field === SchemaMetaFieldDef || field === TypeMetaFieldDef) {
     return { ...NOTHING, introspectionDepth: below.depth + 1 };
   }
-  const rows = rowsOf(parent, field, getArgumentValues(field, node, walk.asking.variableValues));
+  const rows = rowsOf(parent, field, given, walk.root);
   return { ...below, depth: below.depth + 1, cost: rows.times * (rows.own + below.cost) };
 }
 

@@ -22,18 +22,26 @@ export interface Rows {
 const NONE: Rows = { times: 0, own: 0 };
 const THROUGH: Rows = { times: 1, own: 0 };
 
+/** The arguments of a field. */
+export type Given = Readonly<Record<string, unknown>>;
+
 /**
  * The upper bound of rows that a field gives. A page is as large as it is asked for, whatever there
  * is; the parts of a page (`edges`, `nodes`, an edge's `node`) are the page's rows themselves.
+ * A list that an analysis computes may say for itself, under `extensions.rows`, how many its root
+ * field's arguments ask for.
  *
  * @throws BadInput where a page is out of bounds
  */
 export function rowsOf(
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
-  given: Readonly<Record<string, unknown>>,
+  given: Given,
+  root: Given,
 ): Rows {
   const type = getNamedType(field.type);
+  const rows = field.extensions["rows"] as ((root: Given) => number) | undefined;
+  if (rows !== undefined) return { times: rows(root), own: 1 };
   if (!isCompositeType(type)) return NONE;
   if (isConnection(type)) return { times: pageSize(given), own: 1 };
   if (isConnection(parent)) return THROUGH;
@@ -48,7 +56,7 @@ function rowsOnEdge(name: string, list: boolean): Rows {
 }
 
 /** `first`, then `last` of what is left, as Relay has it. */
-function pageSize({ first, last }: Readonly<Record<string, unknown>>): number {
+function pageSize({ first, last }: Given): number {
   const sizes = [pageBound("first", first), pageBound("last", last)].filter(
     (size) => size !== undefined,
   );
@@ -56,7 +64,7 @@ function pageSize({ first, last }: Readonly<Record<string, unknown>>): number {
 }
 
 /** A plain list holds what it was given ids for, else about a page. */
-function listed({ ids }: Readonly<Record<string, unknown>>): number {
+function listed({ ids }: Given): number {
   return Array.isArray(ids) ? ids.length : PAGE_DEFAULT;
 }
 

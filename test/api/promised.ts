@@ -121,6 +121,20 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   ],
   PageInfo: ["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"],
   Statistics: ["nodes", "relationships", "firstDay", "lastDay", "engine", "version", "hash"],
+  PositionMatrix: ["process", "parties", "issues", "rounds", "cells"],
+  Position: [
+    "party",
+    "issue",
+    "round",
+    "state",
+    "stance",
+    "value",
+    "stances",
+    "claims",
+    "attributed",
+    "independentSourceCount",
+  ],
+  StanceCount: ["stance", "count"],
 };
 
 export const INTERFACES: Readonly<Record<string, readonly string[]>> = {
@@ -191,11 +205,12 @@ export const ENUMS: Readonly<Record<string, string>> = {
   DocumentKind: "ARTICLE STATEMENT MEMORANDUM TRANSCRIPT AGREEMENT POST",
   CorrectionKind: "CORRECTION RETRACTION",
   ContradictionKind: "SELF OPPOSED REPORT NUMERIC",
+  PositionState: "STATED SILENT UNKNOWN",
   ContradictionStatus: "CANDIDATE CONFIRMED EXPLAINED DISMISSED",
 };
 
 export const ROOT_FIELDS: readonly string[] = (
   "person people country countries organization organizations unnamedSource unnamedSources place places " +
   "process processes meeting meetings issue issues claim claims outcome outcomes document documents " +
-  "node nodes statistics"
+  "node nodes statistics positions"
 ).split(" ");

@@ -1,12 +1,17 @@
-import { parse, validate } from "graphql";
+import { type GraphQLSchema, parse, validate } from "graphql";
 import { describe, expect, test } from "vitest";
 import { askingOf, operationOf } from "../../src/plan/operation.ts";
 import { type Measured, measure } from "../../src/server/measure.ts";
+import { parleySchema } from "../support/asking.ts";
 import { talks } from "../support/talks.ts";
 
-const schema = talks();
+const small = talks();
 
-function measured(text: string, variables: Readonly<Record<string, unknown>> = {}): Measured {
+function measured(
+  text: string,
+  variables: Readonly<Record<string, unknown>> = {},
+  schema: GraphQLSchema = small,
+): Measured {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
   const operation = operationOf(document);
@@ -53,6 +58,25 @@ describe("the depth of an operation counts levels of response fields", () => {
 
     expect(measured(text, { no: false })).toMatchObject({ depth: 1, cost: 0 });
     expect(measured(text, { no: true })).toMatchObject({ depth: 3, cost: 21 });
+  });
+});
+
+describe("the cost of what an analysis computes follows from what its root field is asked", () => {
+  test.each([
+    ["cells by the lists that are given", 'parties: ["a", "b"], issues: ["c"], rounds: [1, 2]', 5],
+    ["cells of an empty list", "parties: [], issues: null", 1],
+    ["400 cells where nothing is chosen", "", 401],
+  ])("%s", async (_, lists, cost) => {
+    const text = `{ positions(process: "p" ${lists}) { cells { state } } }`;
+
+    expect(measured(text, {}, await parleySchema()).cost).toBe(cost);
+  });
+
+  test("and the pages below it are counted for each", async () => {
+    const text =
+      'query ($rounds: [Int!]) { positions(process: "p", parties: ["a"], issues: ["b"], rounds: $rounds) { cells { party { id } claims(first: 3) { nodes { id } } } } }';
+
+    expect(measured(text, { rounds: [1, 2] }, await parleySchema()).cost).toBe(11);
   });
 });
 

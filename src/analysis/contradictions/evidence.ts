@@ -1,5 +1,4 @@
-import type { Values } from "../../graph/graph.ts";
-import type { Send } from "../statistics.ts";
+import type { Send, Values } from "../../graph/graph.ts";
 import { type Words, where } from "./words.ts";
 
 /** One side of a contradiction: what is said there, and where. */
