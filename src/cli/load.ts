@@ -5,16 +5,21 @@ import { withGraph, withGraphFlags } from "./graph.ts";
 import { showProgress } from "./progress.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
 
+interface LoadFlags extends GraphFlags {
+  readonly replace?: true;
+}
+
 /** `parley load`: dossiers, each a file or a folder, into the graph; all of them or none. */
 export function loadCommand(): Command {
   return withGraphFlags(new Command("load"))
     .description("load dossiers into the graph, all of them or none")
     .argument("<dossier...>", "dossiers, each a file or a folder of files")
-    .action(async (paths: readonly string[], flags: GraphFlags) => {
+    .option("--replace", "even where most of what the graph holds of a dossier is taken out")
+    .action(async (paths: readonly string[], { replace, ...flags }: LoadFlags) => {
       const { loadDossiers } = await import("../dossier/load.ts");
       const progress = showProgress("Rows written");
       const loaded = await withGraph(graphSettings(flags), (graph) =>
-        loadDossiers(graph, paths, { progress }),
+        loadDossiers(graph, paths, { progress, keepMost: !replace }),
       );
       process.stdout.write(loaded.map((each) => `${told(each)}\n`).join(""));
     });

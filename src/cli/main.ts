@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { loadCommand } from "./load.ts";
 import { migrateCommand } from "./migrate.ts";
-import { type ExitCode, report } from "./outcome.ts";
+import { type ExitCode, Misuse, report } from "./outcome.ts";
 import { queryCommand } from "./query.ts";
 import { serveCommand } from "./serve.ts";
 import { statisticsCommand } from "./statistics.ts";
@@ -42,12 +42,21 @@ function program(): Command {
     .description("A knowledge graph of negotiations: who said what, to whom, on whose word.")
     .version(version(), "--version", "say which version this is")
     .helpOption("--help", "say how it is used")
-    .addHelpText("after", ENVIRONMENT);
+    .addHelpText("after", ENVIRONMENT)
+    .hook("preAction", (_, command) => checkFilled(command));
   for (const command of COMMANDS) parley.addCommand(command());
   for (const each of [parley, ...parley.commands]) {
     each.exitOverride().showHelpAfterError().helpOption("--help", "say how it is used");
   }
   return parley;
+}
+
+/** A flag with nothing in it is a variable that somebody forgot to set, and no wish for the default. */
+function checkFilled(command: Command): void {
+  const empty = command.options.find(
+    (option) => command.getOptionValue(option.attributeName()) === "",
+  );
+  if (empty) throw new Misuse(`${empty.long} has no value; give it one, or leave the flag out.`);
 }
 
 function version(): string {

@@ -23,6 +23,7 @@ const BACKWARDS: Readonly<Record<string, string>> = {
 export function checkDates(draft: Draft): readonly Problem[] {
   return draft.entries.flatMap((entry) => [
     ...falling(entry.properties),
+    ...heldBefore(entry.properties),
     ...noMonth(entry),
     ...entry.items.flatMap((item) => [...falling(item.properties), ...later(draft, entry, item)]),
   ]);
@@ -36,6 +37,16 @@ function falling(values: Values): readonly Problem[] {
     const sentence = `\`${second}\` (${to.value}) is ${than} \`${first}\` (${from.value}).`;
     return [{ place: to.place, sentence }];
   });
+}
+
+/** A meeting starts on the day on which it took place, unless that is known as the last it can be. */
+function heldBefore(values: Values): readonly Problem[] {
+  const [startsOn, heldOn] = [values.get("startsOn"), values.get("heldOn")];
+  const exact = values.get("datePrecision")?.value !== "BY";
+  if (!exact || startsOn === undefined || heldOn === undefined) return [];
+  if (heldOn.value >= startsOn.value) return [];
+  const sentence = `\`heldOn\` (${heldOn.value}) is before \`startsOn\` (${startsOn.value}): a meeting that took place starts on that day.`;
+  return [{ place: heldOn.place, sentence }];
 }
 
 /** A month stands for itself by its first day. */

@@ -1,5 +1,6 @@
 import type { Graph, Transaction } from "../graph/graph.ts";
-import { type Counts, changesBetween, countsOf } from "./changes.ts";
+import { Conflict } from "../model/faults.ts";
+import { type Changes, type Counts, changesBetween, countsOf } from "./changes.ts";
 import { type Dossier, readDossier } from "./dossier.ts";
 import { factsOf } from "./facts.ts";
 import { DossierProblems, type Problem, refuse } from "./problem.ts";
@@ -18,6 +19,11 @@ export interface LoadOptions {
   readonly progress?: Progress | undefined;
   /** The instant that new and changed nodes are recorded with; by default the present one. */
   readonly now?: Date | undefined;
+  /**
+   * Refuses to take out more than half of the nodes that the graph holds of a dossier: then these
+   * are most likely the files of another one, under an id that is taken.
+   */
+  readonly keepMost?: boolean | undefined;
 }
 
 /** A transaction of 50,000 facts takes a minute on a slow machine. */
@@ -46,6 +52,7 @@ export async function loadDossier(
  * Loads several dossiers, each of them one file or folder: all of them or none.
  *
  * @throws DossierProblems with all that is wrong with any of them; then nothing was written
+ * @throws Conflict where `keepMost` refuses one; then nothing was written either
  */
 export async function loadDossiers(
   graph: Graph,
@@ -70,7 +77,7 @@ export async function loadDossiers(
 async function store(
   graph: Graph,
   dossiers: readonly Dossier[],
-  { progress, now = new Date() }: LoadOptions,
+  { progress, now = new Date(), keepMost = false }: LoadOptions,
 ): Promise<readonly Loaded[]> {
   const wanted = dossiers.map((dossier) => ({ dossier, facts: factsOf(dossier) }));
   const work = async (transaction: Transaction) => {
@@ -79,6 +86,7 @@ async function store(
       refuse(await takenIds(graph, transaction, dossier));
       const held = await storedFacts(graph, transaction, dossier.id);
       const changes = changesBetween(held, facts, now.toISOString());
+      if (keepMost) checkKept(dossier.id, held.nodes.length, changes);
       await writeChanges(transaction, graph.dialect, changes, progress);
       loaded.push({
         dossier: dossier.id,
@@ -93,6 +101,14 @@ async function store(
     if (written(loaded) >= REPLAN_FROM) await graph.replan();
     return loaded;
   });
+}
+
+function checkKept(dossier: string, held: number, { nodes }: Changes): void {
+  const lost = nodes.removed.length;
+  if (lost * 2 <= held) return;
+  throw new Conflict(
+    `The graph holds \`${dossier}\` with ${held} nodes already, of which these files state ${held - lost}: the other ${lost} would be taken out. Is it another dossier, give it an id of its own; else say --replace.`,
+  );
 }
 
 function written(loaded: readonly Loaded[]): number {

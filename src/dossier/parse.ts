@@ -92,6 +92,11 @@ function sentenceOf(code: string, message: string): string {
       return "YAML is indented with spaces, not with tabs.";
     case "TAG_RESOLVE_FAILED":
       return "A dossier has no use for tags such as this one.";
+    case "BLOCK_AS_IMPLICIT_KEY":
+    case "MULTILINE_IMPLICIT_KEY":
+      return "A colon with a space behind it makes a key of what stands before it: put a text that has one in quotes.";
+    case "BLOCK_IN_FLOW":
+      return "A colon or a hyphen with a space behind it begins something of its own here: put a text that has one in quotes.";
     default:
       return `This is no YAML: ${message}.`;
   }

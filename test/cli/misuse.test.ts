@@ -35,6 +35,9 @@ describe("misused, it ends at once with a sentence and the exit code 2", () => {
     [["serve", "--log-level", "loud"], {}, "The log level must be"],
     [["serve"], { NEO4J_URI: "bolt://localhost:1" }, "Set NEO4J_PASSWORD"],
     [["load"], {}, "missing required argument 'dossier'"],
+    [["serve", "--host", ""], {}, "--host has no value"],
+    [["load", "--data=", "nowhere.yaml"], {}, "--data has no value"],
+    [["query", "-", "--params", ""], {}, "--params has no value"],
     [["migrate", "now"], {}, "too many arguments"],
     [["statistics", "--format", "xml"], {}, "Allowed choices are table, json"],
     [["query"], {}, "missing required argument 'file'"],
@@ -94,6 +97,30 @@ describe("what it cannot do ends with a sentence and the exit code 1", () => {
     expect(err).toMatch(/bad\.yaml:\d+:\d+: `c1` needs `act`/);
     expect(JSON.parse(statistics).nodes.every(({ count }: { count: number }) => count === 0)).toBe(
       true,
+    );
+  });
+
+  test("load of another dossier under an id that is taken, unless it is said to replace it", async () => {
+    const data = ["--data", ours("taken")];
+    const [one, other] = ["one", "other"].map((name) => {
+      const file = ours(`${name}.yaml`);
+      const document = "documents: [{ id: doc, kind: ARTICLE, publishedOn: 2025-05-29 }]";
+      const people = ["ann", "bob"].map((id) => `{ id: ${name}-${id}, name: A, evidence: [doc] }`);
+      writeFileSync(file, `dossier: d\n${document}\npeople: [${people}]\n`);
+      return file;
+    }) as [string, string];
+    await outcome(["load", ...data, one]);
+
+    const refused = await outcome(["load", ...data, other]);
+    const replaced = await outcome(["load", ...data, "--replace", other]);
+
+    expect(refused).toEqual({
+      code: 1,
+      out: "",
+      err: "The graph holds `d` with 3 nodes already, of which these files state 1: the other 2 would be taken out. Is it another dossier, give it an id of its own; else say --replace.\n",
+    });
+    expect(replaced.out).toBe(
+      "d: created 2 nodes and 2 relationships; removed 2 nodes and 2 relationships.",
     );
   });
 

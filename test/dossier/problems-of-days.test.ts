@@ -9,6 +9,18 @@ describe("days and numbers", () => {
       ["6:72: `endsOn` (2025-05-01) is before `startsOn` (2025-05-02)."],
     ],
     [
+      "a meeting that took place before it starts",
+      "meetings: [{ id: m, name: M, kind: CALL, startsOn: 2025-05-02, heldOn: 2025-05-01, evidence: [doc] }]",
+      [
+        "6:72: `heldOn` (2025-05-01) is before `startsOn` (2025-05-02): a meeting that took place starts on that day.",
+      ],
+    ],
+    [
+      "no meeting that took place by its first day, or in its month",
+      "meetings: [{ id: m, name: M, kind: CALL, startsOn: 2025-05-02, datePrecision: BY, heldOn: 2025-05-01, evidence: [doc] }, { id: n, name: N, kind: CALL, startsOn: 2025-05-01, datePrecision: MONTH, heldOn: 2025-05-09, evidence: [doc] }]",
+      [],
+    ],
+    [
       "a membership that ends before it begins",
       "organizations: [{ id: o, name: O, kind: OTHER, evidence: [doc], memberOf: [{ node: u, since: 2025-02-01, until: 2025-01-31 }] }, { id: u, name: U, kind: UNION }]",
       ["6:113: `until` (2025-01-31) is before `since` (2025-02-01)."],

@@ -90,7 +90,17 @@ test.each([
   [
     "a colon in a plain text",
     "dossier: d\ntitle: a: b\n",
-    "d.yaml:2:8: This is no YAML: Nested mappings are not allowed in compact mappings.",
+    "d.yaml:2:8: A colon with a space behind it makes a key of what stands before it: put a text that has one in quotes.",
+  ],
+  [
+    "a colon in a plain text of two lines, told once",
+    "dossier: d\ntitle: a\n  and: b\n",
+    "d.yaml:2:8: A colon with a space behind it makes a key of what stands before it: put a text that has one in quotes.",
+  ],
+  [
+    "a colon in a plain text in braces",
+    "dossier: d\npeople: [{ id: a, name: b: c }]\n",
+    "d.yaml:2:25: A colon or a hyphen with a space behind it begins something of its own here: put a text that has one in quotes.",
   ],
   ["a list for a key", "? [a]\n: b\n", "d.yaml:1:3: A key is a plain word."],
   ["an alias to nothing", "dossier: *d\n", "d.yaml:1:10: Nothing before this is called &d."],
