@@ -71,7 +71,7 @@ function chosen<T>(
 }
 
 /** Ids are ASCII, so code units are code points. */
-function byId(a: string, b: string): number {
+export function byId(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -53,7 +53,7 @@ export async function positions(
  *
  * @throws TooCostly where there are too many
  */
-function cellsOf(axes: Axes, rows: MatrixRows): readonly Position[] {
+export function cellsOf(axes: Axes, rows: MatrixRows): readonly Position[] {
   const count = axes.parties.length * axes.issues.length * axes.rounds.length;
   if (count > CELL_LIMIT) {
     throw new TooCostly(

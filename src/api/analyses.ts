@@ -4,9 +4,10 @@ import { type PlanRole, roleOf } from "../plan/role.ts";
 import { type OfferedList, offerClaims } from "./lists.ts";
 import { Position, Positions } from "./positions.ts";
 import { mark, partsOf, plan } from "./roles.ts";
+import { RoundDiffs } from "./round-diff.ts";
 
 /** The root fields that compute their answers over the graph. */
-export const analyses = [Positions] as const;
+export const analyses = [Positions, RoundDiffs] as const;
 
 /** Root fields whose answers are resolved field by field. */
 const BY_METHOD: readonly string[] = ["statistics"];

@@ -140,7 +140,7 @@ export class Positions {
 const USUAL = { parties: 5, issues: 20, rounds: 4 } as const;
 
 /** How many cells a matrix is held to have before it is asked for. */
-function cellsAsked({ parties, issues, rounds }: Partial<MatrixArguments>): number {
+export function cellsAsked({ parties, issues, rounds }: Partial<MatrixArguments>): number {
   const [many, some, few] = [parties, issues, rounds].map((list) => list?.length);
   return (many ?? USUAL.parties) * (some ?? USUAL.issues) * (few ?? USUAL.rounds);
 }

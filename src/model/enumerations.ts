@@ -167,3 +167,16 @@ export const PositionState = enumeration(
     UNKNOWN: "Nothing that the party said in that round is in the graph.",
   },
 );
+
+export const PositionChangeKind = enumeration(
+  "PositionChangeKind",
+  "What became of a party's position from one round to another.",
+  {
+    NEW: "The party was silent on it, and then stated a position.",
+    DROPPED: "The party had stated a position, and then was silent on it.",
+    SETTLED: "The same, and the round it was stated in has an outcome AGREED on the issue.",
+    CHANGED: "It takes another stance, or names another value.",
+    REPEATED: "It takes the same stance and names the same value.",
+    AGREED: "An outcome of the later of the two rounds is AGREED on the issue; no party's own.",
+  },
+);

@@ -135,6 +135,8 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
     "independentSourceCount",
   ],
   StanceCount: ["stance", "count"],
+  RoundDiff: ["from", "to", "changes"],
+  PositionChange: ["kind", "party", "issue", "before", "after", "outcomes"],
 };
 
 export const INTERFACES: Readonly<Record<string, readonly string[]>> = {
@@ -205,6 +207,7 @@ export const ENUMS: Readonly<Record<string, string>> = {
   DocumentKind: "ARTICLE STATEMENT MEMORANDUM TRANSCRIPT AGREEMENT POST",
   CorrectionKind: "CORRECTION RETRACTION",
   ContradictionKind: "SELF OPPOSED REPORT NUMERIC",
+  PositionChangeKind: "NEW DROPPED SETTLED CHANGED REPEATED AGREED",
   PositionState: "STATED SILENT UNKNOWN",
   ContradictionStatus: "CANDIDATE CONFIRMED EXPLAINED DISMISSED",
 };
@@ -212,5 +215,5 @@ export const ENUMS: Readonly<Record<string, string>> = {
 export const ROOT_FIELDS: readonly string[] = (
   "person people country countries organization organizations unnamedSource unnamedSources place places " +
   "process processes meeting meetings issue issues claim claims outcome outcomes document documents " +
-  "node nodes statistics positions"
+  "node nodes statistics positions roundDiff"
 ).split(" ");
