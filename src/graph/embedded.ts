@@ -5,6 +5,7 @@ import { within } from "./deadline.ts";
 import { embeddedFault, isWriteConflict } from "./embedded-faults.ts";
 import { type Database, GraphFile } from "./embedded-file.ts";
 import { plainOfEmbedded } from "./embedded-plain.ts";
+import { searchEmbedded } from "./embedded-search.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import {
   type About,
@@ -38,6 +39,7 @@ const DIALECT: Dialect = {
   parameter: (name) => `$${name}`,
   hubIndexes: false,
   pagesIdsFirst: true,
+  search: searchEmbedded,
 };
 
 /** Opens the embedded engine: in a folder, for this process alone, or in `"memory"`. */

@@ -30,6 +30,18 @@ export interface Dialect {
   readonly hubIndexes: boolean;
   /** A sorted root list is asked in two statements: the page of ids, then the rest (embedded). */
   readonly pagesIdsFirst: boolean;
+  /**
+   * How nodes are found by the words of their `search`: each of `words`, in one of its spellings,
+   * begins one of the node's. Words are folded (letters and digits alone), so none is ever syntax.
+   */
+  search(node: string, words: readonly (readonly string[])[]): WordSearch;
+}
+
+/** The clause that matches the node, what must hold of it, and the values of both. */
+export interface WordSearch {
+  readonly match: string;
+  readonly conditions: readonly string[];
+  readonly values: Values;
 }
 
 /** A statement as it is really sent, with its values as plain numbers, so that it can be pasted. */

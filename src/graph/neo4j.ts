@@ -19,6 +19,7 @@ import {
 import { connect, type Neo4jAddress, whyNot } from "./neo4j-address.ts";
 import { neo4jFault } from "./neo4j-faults.ts";
 import { plainOfNeo4j } from "./neo4j-plain.ts";
+import { searchNeo4j } from "./neo4j-search.ts";
 import { row, sent, sentBare } from "./neo4j-values.ts";
 import { checkRead } from "./reads.ts";
 import { checkValues, checkWritten } from "./values.ts";
@@ -47,6 +48,7 @@ const DIALECT: Dialect = {
   parameter: (name) => `$v.${name}`,
   hubIndexes: true,
   pagesIdsFirst: false,
+  search: searchNeo4j,
 };
 
 /** Connects to a Neo4j and sees that it answers; fails with a sentence that names the address. */

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { searchEmbedded } from "../../src/graph/embedded-search.ts";
 import type { Dialect, Graph, Row, Values } from "../../src/graph/graph.ts";
+import { searchNeo4j } from "../../src/graph/neo4j-search.ts";
 import { writeCursor } from "../../src/plan/cursor.ts";
 import { running } from "../support/asking.ts";
 
@@ -10,12 +12,14 @@ const NEO4J: Dialect = {
   parameter: (name) => `$v.${name}`,
   hubIndexes: true,
   pagesIdsFirst: false,
+  search: searchNeo4j,
 };
 
 const EMBEDDED: Dialect = {
   parameter: (name) => `$${name}`,
   hubIndexes: false,
   pagesIdsFirst: true,
+  search: searchEmbedded,
 };
 
 interface Sent {
