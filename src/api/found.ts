@@ -1,0 +1,33 @@
+/** A page of what an analysis found. */
+export interface Found<T> {
+  readonly page: readonly T[];
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+  /** How many there are in all; null where nobody asked. */
+  readonly total: number | null;
+}
+
+/** What an edge always has: its cursor, and the id of its node or what stands for one. */
+interface Edge {
+  readonly cursor: string;
+  readonly node: unknown;
+}
+
+/** The page as a connection, computed: its nodes are fetched by their ids. */
+export function connectionOf<T>(
+  { page, hasNext, hasPrevious, total }: Found<T>,
+  edgeOf: (one: T) => Edge,
+): unknown {
+  const edges = page.map(edgeOf);
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: hasNext,
+      hasPreviousPage: hasPrevious,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: total,
+  };
+}
