@@ -1,9 +1,8 @@
-import type { Dialect, Row, Values } from "../graph/graph.ts";
+import type { Dialect, Row, Send, Values } from "../graph/graph.ts";
 import { BadInput } from "../model/faults.ts";
 import { type Word, wordsOf } from "../model/fold.ts";
 import { model } from "../model/model.ts";
 import { compareRanked, type Ranked, ranked, type Searched } from "./ranking.ts";
-import type { Send } from "./statistics.ts";
 
 /** What is searched for. */
 export interface Sought {

@@ -1,8 +1,7 @@
-import type { Dialect, Values } from "../graph/graph.ts";
+import type { Dialect, Send, Values } from "../graph/graph.ts";
 import { DatePrecision } from "../model/enumerations.ts";
 import { BadInput, NotFound } from "../model/faults.ts";
 import { model } from "../model/model.ts";
-import type { Send } from "./statistics.ts";
 import { keyOf, type Moment, momentOf } from "./timeline/days.ts";
 import { type Source, sourcesOf } from "./timeline/sources.ts";
 import { Words } from "./timeline/words.ts";

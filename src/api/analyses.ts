@@ -5,9 +5,11 @@ import { type OfferedList, offerClaims } from "./lists.ts";
 import { Position, Positions } from "./positions.ts";
 import { mark, partsOf, plan } from "./roles.ts";
 import { RoundDiffs } from "./round-diff.ts";
+import { Search } from "./search.ts";
+import { Timeline } from "./timeline.ts";
 
 /** The root fields that compute their answers over the graph. */
-export const analyses = [Positions, RoundDiffs] as const;
+export const analyses = [Positions, RoundDiffs, Search, Timeline] as const;
 
 /** Root fields whose answers are resolved field by field. */
 const BY_METHOD: readonly string[] = ["statistics"];

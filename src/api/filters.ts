@@ -23,10 +23,12 @@ const MEANINGS: Readonly<Record<string, string>> = {
   endsWith: "Ends with this, whatever the case.",
 };
 
-/** The kinds of node, for filters on what may be of several: `PERSON` stands for the label `Person`. */
-const kinds = Object.fromEntries(model.kinds.map(({ name }) => [upperSnake(name), name]));
+/** The kinds of node, where they may be of several: `PERSON` stands for the label `Person`. */
+export const entityKinds = Object.fromEntries(
+  model.kinds.map(({ name }) => [upperSnake(name), name]),
+);
 
-registerEnumType(kinds, {
+registerEnumType(entityKinds, {
   name: "EntityKind",
   description: "A kind of node.",
   valuesConfig: Object.fromEntries(
@@ -101,7 +103,7 @@ function offerProperty(filter: GeneratedClass, property: Property): void {
 }
 
 function kindFilter(): GeneratedClass {
-  return operators("EntityKindFilter", kinds, []);
+  return operators("EntityKindFilter", entityKinds, []);
 }
 
 function comparer(type: PropertyType): GeneratedClass {

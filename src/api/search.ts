@@ -11,14 +11,20 @@ import { connectionOf } from "./found.ts";
 import { offerField } from "./generated.ts";
 import { connectionType } from "./pages.ts";
 
-const SearchConnection = connectionType("Search", () => Entity, "what a search found", (edge) => {
-  offerField(edge, "score", () => Float, {
-    description: "How well it answers, from 1, where a name is what was asked for, down to 0.",
-  });
-  offerField(edge, "matched", () => String, {
-    description: "The name, alias, text or title that has the most of the words, as it is stored.",
-  });
-});
+const SearchConnection = connectionType(
+  "Search",
+  () => Entity,
+  "what a search found",
+  (edge) => {
+    offerField(edge, "score", () => Float, {
+      description: "How well it answers, from 1, where a name is what was asked for, down to 0.",
+    });
+    offerField(edge, "matched", () => String, {
+      description:
+        "The name, alias, text or title that has the most of the words, as it is stored.",
+    });
+  },
+);
 
 /** Finds nodes by what a person typed. */
 @Resolver()
@@ -29,7 +35,8 @@ export class Search {
   })
   async search(
     @Arg("query", () => String, {
-      description: "The words, at most 30; nothing in it is syntax. Without a word nothing is found.",
+      description:
+        "The words, at most 30; nothing in it is syntax. Without a word nothing is found.",
     })
     query: string,
     @Arg("types", () => [entityKinds], {
@@ -53,7 +60,7 @@ export class Search {
     const place = placeOf(query);
     const part = {
       first: pageBound("first", first) ?? PAGE_DEFAULT,
-      after: after == null ? undefined : (readCursor(place, after) as RankPlace),
+      after: after == null ? undefined : rankAt(place, after),
       total: ask.asksFor("totalCount"),
     };
     return ask.computed({ asOf }, async (send, dialect) => {
@@ -66,6 +73,11 @@ export class Search {
 /** Words decide the order, so a cursor belongs to them, however they were typed. */
 function placeOf(query: string): string {
   return ["Query.search", ...askedWords(query).map(({ plain }) => plain)].join(" ");
+}
+
+function rankAt(place: string, cursor: string): RankPlace {
+  const [level, words, id] = readCursor(place, cursor);
+  return [Number(level), Number(words), String(id)];
 }
 
 function edgeOf(place: string, { id, level, words, matched, score }: Ranked) {

@@ -1,5 +1,6 @@
 import { Args, ArgsType, Field, ID, Int, Query, Resolver } from "type-graphql";
-import { type Moment, precisionOf, timeline } from "../analysis/timeline.ts";
+import type { Moment } from "../analysis/timeline/days.ts";
+import { precisionOf, timeline } from "../analysis/timeline.ts";
 import { Entity } from "../model/entity.ts";
 import { DatePrecision } from "../model/enumerations.ts";
 import { DateScalar } from "../model/scalars.ts";
@@ -13,15 +14,20 @@ import { connectionType } from "./pages.ts";
 
 const PLACE = "Query.timeline";
 
-const TimelineConnection = connectionType("Timeline", () => Entity, "what has a day", (edge) => {
-  offerField(edge, "on", () => DateScalar, {
-    description:
-      "Its day: when a meeting starts, a claim was said or a document published; an outcome has the day of its meeting.",
-  });
-  offerField(edge, "precision", () => DatePrecision.members, {
-    description: "How exactly that day is known.",
-  });
-});
+const TimelineConnection = connectionType(
+  "Timeline",
+  () => Entity,
+  "what has a day",
+  (edge) => {
+    offerField(edge, "on", () => DateScalar, {
+      description:
+        "Its day: when a meeting starts, a claim was said or a document published; an outcome has the day of its meeting.",
+    });
+    offerField(edge, "precision", () => DatePrecision.members, {
+      description: "How exactly that day is known.",
+    });
+  },
+);
 
 @ArgsType()
 class TimelineArguments {

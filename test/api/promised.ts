@@ -137,6 +137,10 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   StanceCount: ["stance", "count"],
   RoundDiff: ["from", "to", "changes"],
   PositionChange: ["kind", "party", "issue", "before", "after", "outcomes"],
+  SearchConnection: ["edges", "nodes", "pageInfo", "totalCount"],
+  SearchEdge: ["cursor", "score", "matched", "node"],
+  TimelineConnection: ["edges", "nodes", "pageInfo", "totalCount"],
+  TimelineEdge: ["cursor", "on", "precision", "node"],
 };
 
 export const INTERFACES: Readonly<Record<string, readonly string[]>> = {
@@ -215,5 +219,5 @@ export const ENUMS: Readonly<Record<string, string>> = {
 export const ROOT_FIELDS: readonly string[] = (
   "person people country countries organization organizations unnamedSource unnamedSources place places " +
   "process processes meeting meetings issue issues claim claims outcome outcomes document documents " +
-  "node nodes statistics positions roundDiff"
+  "node nodes statistics positions roundDiff search timeline"
 ).split(" ");

@@ -8,7 +8,8 @@ const MIGRATE = new URL("processes/migrate-neo4j.ts", import.meta.url);
 
 const PAIRS = 20;
 
-const RECORDS = "MATCH (m:Migration) RETURN m.number AS number, m.name AS name, count(*) AS times";
+const RECORDS =
+  "MATCH (m:Migration) RETURN m.number AS number, m.name AS name, count(*) AS times ORDER BY number";
 
 /** Two processes that are connected and wait. */
 async function pair(): Promise<readonly Program[]> {
@@ -35,10 +36,13 @@ test.skipIf(!neo4jRuns)(
       expect(ends).toEqual([0, 0]);
       // Whoever comes second finds it done.
       expect(both.map((program) => program.lines.at(-1)).sort()).toEqual([
-        '["0001-indexes"]',
+        '["0001-indexes","0002-search-and-timelines"]',
         "[]",
       ]);
-      expect(await graph.rows(RECORDS)).toEqual([[1, "0001-indexes", 1]]);
+      expect(await graph.rows(RECORDS)).toEqual([
+        [1, "0001-indexes", 1],
+        [2, "0002-search-and-timelines", 1],
+      ]);
       if (round + 1 < PAIRS) next = pair();
     }
   },

@@ -1,6 +1,7 @@
 import { execute } from "graphql";
 import { describe, expect, it } from "vitest";
 import type { Dialect, Graph, Row, Values } from "../../src/graph/graph.ts";
+import { searchNeo4j } from "../../src/graph/neo4j-search.ts";
 import type { Explained } from "../../src/plan/planner.ts";
 import { running } from "../support/asking.ts";
 import { describeWithDossier } from "../support/world.ts";
@@ -90,6 +91,7 @@ const NEO4J: Dialect = {
   parameter: (name) => `$v.${name}`,
   hubIndexes: true,
   pagesIdsFirst: false,
+  search: searchNeo4j,
 };
 
 /** A graph that notes what it is asked, and first answers with a matrix of one cell. */
