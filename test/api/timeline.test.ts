@@ -52,7 +52,7 @@ describeWithDossier("istanbul-2025", (ask, { run, graph }) => {
     expect(edges).toEqual(whole.edges);
     expect(edges).toHaveLength(whole.totalCount);
     expect(new Set(edges.map(({ node }) => node.__typename))).toEqual(
-      new Set(["Meeting", "Claim", "Document"]),
+      new Set(["Meeting", "Claim"]),
     );
   });
 
