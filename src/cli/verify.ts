@@ -8,16 +8,27 @@ interface VerifyFlags extends GraphFlags {
   readonly text: readonly string[];
 }
 
-/** `parley verify`: what is derived, worked out anew, and the spans of evidence in given texts. */
+const WARNINGS = `
+Warnings tell what is odd and not wrong: claims without an issue or a party, days and rounds out
+of order, offices that cannot both be held, entries that nothing leads to. They do not change the
+exit code. With dossiers they are told of these, loaded or not, with file, line and column.`;
+
+/** `parley verify`: what is derived, worked out anew, the spans of evidence in given texts, and what is odd. */
 export function verifyCommand(): Command {
   return withGraphFlags(new Command("verify"))
-    .description("check what is derived, and the spans of evidence in the texts of documents")
+    .description(
+      "check what is derived and the spans of evidence in texts, and warn of what is odd",
+    )
+    .argument("[dossier...]", "dossiers, to tell what is odd in them with file and line")
     .option("--text <id=file>", "the text of a document; may be given again", collect, [])
-    .action(async ({ text, ...flags }: VerifyFlags) => {
+    .addHelpText("after", WARNINGS)
+    .action(async (dossiers: readonly string[], { text, ...flags }: VerifyFlags) => {
       const settings = graphSettings(flags);
       const texts = await readTexts(text);
       const { verify } = await import("../dossier/verify.ts");
-      const { lines, holds } = await withGraph(settings, (graph) => verify(graph, { texts }));
+      const { lines, holds } = await withGraph(settings, (graph) =>
+        verify(graph, { texts, dossiers }),
+      );
       process.stdout.write(lines.map((line) => `${line}\n`).join(""));
       if (!holds) throw new Misfortune("Not all of it holds.");
     });

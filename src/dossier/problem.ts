@@ -53,7 +53,7 @@ export class DossierProblems extends BadInput {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    const sentences = [...new Set([...problems].sort(byPlace).map(shown))];
+    const sentences = [...new Set(inOrder(problems).map(shown))];
     super(sentences.join("\n"));
     this.sentences = sentences;
     this.problems = problems;
@@ -63,6 +63,11 @@ export class DossierProblems extends BadInput {
 /** Throws what there is to throw. */
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new DossierProblems(problems);
+}
+
+/** By place, then by sentence. */
+export function inOrder(problems: readonly Problem[]): readonly Problem[] {
+  return [...problems].sort(byPlace);
 }
 
 /** `file:line:column`, as editors and terminals open it. */
@@ -89,7 +94,8 @@ function listed(names: readonly string[], word: string): string {
 /** What a terminal would obey, or what would turn the line around, is told by its number. */
 const CONTROLS = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
 
-function shown({ place, sentence }: Problem): string {
+/** `file:line:column: sentence`, on one line. */
+export function shown({ place, sentence }: Problem): string {
   return `${spot(place)}: ${sentence}`.replace(
     CONTROLS,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,

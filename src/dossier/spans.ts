@@ -54,6 +54,11 @@ export class SpannedText {
       : { state: "BROKEN", places: places.length };
   }
 
+  /** Whether these words stand anywhere in it. */
+  has(words: string): boolean {
+    return this.#bytes.includes(words);
+  }
+
   #placesOf(span: Span): readonly number[] {
     const last = this.length - (span.end - span.start);
     const places = [];

@@ -1,4 +1,5 @@
 import type { Graph, Row, Transaction, Values } from "../graph/graph.ts";
+import { walk } from "../graph/walk.ts";
 import { model } from "../model/model.ts";
 import type { Facts, NodeFact, Properties, RelationshipFact } from "./fact.ts";
 
@@ -26,15 +27,30 @@ RETURN type(r) AS type, a.id AS start, b.id AS finish, properties(r) AS properti
   return { nodes: nodes.map(nodeFact), relationships: relationships.map(relationshipFact) };
 }
 
+/** All that the graph holds, or nothing where that is more nodes than are to be held in memory. */
+export async function heldFacts(graph: Graph, maxNodes: number): Promise<Facts | undefined> {
+  const nodes: NodeFact[] = [];
+  const relationships: RelationshipFact[] = [];
+  const types = model.relationships.map(({ type }) => type);
+  const entering = model.relationships.filter(({ hub }) => hub === "from").map(({ type }) => type);
+  const leaving = types.filter((type) => !entering.includes(type));
+  for await (const page of walk(graph, { leaving, entering })) {
+    nodes.push(...page.nodes.map(nodeFact));
+    relationships.push(...page.relationships.map(relationshipFact));
+    if (nodes.length > maxNodes) return undefined;
+  }
+  return { nodes, relationships };
+}
+
 /** A row of labels and properties. */
-export function nodeFact([labels, properties]: Row): NodeFact {
+function nodeFact([labels, properties]: Row): NodeFact {
   const named = labels as readonly string[];
   const kind = model.kinds.find(({ name }) => named.includes(name))?.name ?? "";
   return { kind, properties: properties as NodeFact["properties"] };
 }
 
 /** A row of type, start, end and properties. */
-export function relationshipFact([type, from, to, properties]: Row): RelationshipFact {
+function relationshipFact([type, from, to, properties]: Row): RelationshipFact {
   return {
     type: String(type),
     from: String(from),

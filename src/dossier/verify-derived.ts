@@ -1,44 +1,19 @@
-import type { Graph } from "../graph/graph.ts";
-import { walk } from "../graph/walk.ts";
 import { model } from "../model/model.ts";
 import { isAsserted, type Property } from "../model/property.ts";
 import { derive } from "./derive/derive.ts";
 import { identityOf } from "./derive/key.ts";
 import { grouped } from "./derive/web.ts";
-import type { Facts, NodeFact, Properties, RelationshipFact } from "./fact.ts";
-import { nodeFact, relationshipFact } from "./stored.ts";
-
-/** Nodes that are held in memory together to work out anew what follows from them: some 500 MB. */
-const MAX_NODES = 200_000;
-
-/** More lines than anybody reads. */
-const MAX_LINES = 100;
+import type { Facts, Properties, RelationshipFact } from "./fact.ts";
 
 /**
- * What does not follow from what the graph states, or follows and is not there: each a sentence.
- * Everything derived is worked out anew for that; nothing comes of a graph that is too large for it.
+ * What does not follow from what a graph states, or follows and is not there: each a sentence.
+ * Everything derived is worked out anew for that.
+ *
+ * @param held all that the graph holds
  */
-export async function derivedProblems(graph: Graph): Promise<readonly string[] | undefined> {
-  const held = await everything(graph);
-  if (held === undefined) return undefined;
+export function derivedProblems(held: Facts): readonly string[] {
   const due = derive(statedIn(held));
-  const problems = [...nodeProblems(held, due), ...relationshipProblems(held, due)].sort();
-  const left = problems.length - MAX_LINES;
-  return left > 0 ? [...problems.slice(0, MAX_LINES), `And ${left} more.`] : problems;
-}
-
-async function everything(graph: Graph): Promise<Facts | undefined> {
-  const nodes: NodeFact[] = [];
-  const relationships: RelationshipFact[] = [];
-  const types = model.relationships.map(({ type }) => type);
-  const entering = model.relationships.filter(({ hub }) => hub === "from").map(({ type }) => type);
-  const leaving = types.filter((type) => !entering.includes(type));
-  for await (const page of walk(graph, { leaving, entering })) {
-    nodes.push(...page.nodes.map(nodeFact));
-    relationships.push(...page.relationships.map(relationshipFact));
-    if (nodes.length > MAX_NODES) return undefined;
-  }
-  return { nodes, relationships };
+  return [...nodeProblems(held, due), ...relationshipProblems(held, due)].sort();
 }
 
 /** What dossiers state of it, without all that follows. */

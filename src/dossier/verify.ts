@@ -1,7 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import type { Graph } from "../graph/graph.ts";
+import { type Dossier, readDossier } from "./dossier.ts";
 import { type Finding, type Span, SpannedText } from "./spans.ts";
+import { heldFacts } from "./stored.ts";
 import { derivedProblems } from "./verify-derived.ts";
+import { dossierLines, graphWarnings } from "./verify-warnings.ts";
 
 /** What a check of the graph found: one line a thing, in a fixed order. */
 export interface Verified {
@@ -13,7 +16,15 @@ export interface Verified {
 export interface VerifyOptions {
   /** The texts of documents by their ids, byte for byte. */
   readonly texts?: Readonly<Record<string, Uint8Array>> | undefined;
+  /** Dossiers, each a file or a folder: what is odd is then told of these, with file and line. */
+  readonly dossiers?: readonly string[] | undefined;
 }
+
+/** Nodes that are held in memory together to work out anew what follows from them: some 500 MB. */
+const MAX_NODES = 200_000;
+
+/** More lines of a sort than anybody reads. */
+const MAX_LINES = 100;
 
 /** One line, and whether what it tells is as it should be. */
 interface Line {
@@ -25,14 +36,21 @@ interface Line {
  * Checks the graph against itself, and against the texts that are given. What is derived is worked
  * out anew and compared. For each text there is a line about its SHA-256 and one for each span of
  * evidence in it: `OK`, `MOVED` (it stands at one other place, which is told and never changed) or
- * `BROKEN` (at none, or at several).
+ * `BROKEN` (at none, or at several); a quote without a span has to stand somewhere in it.
+ *
+ * Warnings come last: what is odd about what is stated, and yet not wrong.
+ *
+ * @throws DossierProblems where a dossier that is given is no sound one
  */
-export async function verify(graph: Graph, { texts = {} }: VerifyOptions = {}): Promise<Verified> {
+export async function verify(graph: Graph, options: VerifyOptions = {}): Promise<Verified> {
+  const { texts = {}, dossiers = [] } = options;
+  const read = await Promise.all(dossiers.map((path) => readDossier([path])));
   const lines: Line[] = [];
   for (const [id, bytes] of Object.entries(texts)) {
     lines.push(...(await textLines(graph, id, bytes)));
   }
-  lines.push(...(await derivedLines(graph)));
+  lines.push(...(await heldLines(graph, read)));
+  for (const dossier of read) lines.push(...(await warned(graph, dossier)));
   return { lines: lines.map(({ text }) => text), holds: lines.every(({ holds }) => holds) };
 }
 
@@ -47,8 +65,12 @@ async function textLines(graph: Graph, id: string, bytes: Uint8Array): Promise<r
   const text = new SpannedText(bytes);
   const [stated] = document;
   const spans = await spansIn(graph, id);
-  const findings = spans.map((span) => spanLine(id, span, text.find(span)));
-  return [hashLine(id, text.sha256, stated), ...findings];
+  const quotes = await quotesIn(graph, id);
+  return [
+    hashLine(id, text.sha256, stated),
+    ...spans.map((span) => spanLine(id, span, text.find(span))),
+    ...quotes.map(([of, quote]) => quoteLine(id, of, quote, text.has(quote))),
+  ];
 }
 
 function hashLine(id: string, found: string, stated: unknown): Line {
@@ -67,6 +89,11 @@ function spanLine(document: string, { of, start, end }: Span, finding: Finding):
     case "BROKEN":
       return wrong(`BROKEN ${where}: ${broken(finding.places)}.`);
   }
+}
+
+function quoteLine(document: string, of: string, quote: string, found: boolean): Line {
+  const where = `${of} in ${document}, ${JSON.stringify(quote)}`;
+  return found ? right(`OK     ${where}`) : wrong(`BROKEN ${where}: ${broken(0)}.`);
 }
 
 function broken(places: number): string {
@@ -91,16 +118,48 @@ ORDER BY start, finish, id`,
   }));
 }
 
-async function derivedLines(graph: Graph): Promise<readonly Line[]> {
-  const problems = await derivedProblems(graph);
-  if (problems === undefined) {
+/** The quotes of a document that say nothing of where they stand. */
+async function quotesIn(
+  graph: Graph,
+  document: string,
+): Promise<readonly (readonly [of: string, quote: string])[]> {
+  const rows = await graph.rows(
+    `MATCH (d:Entity:Document {id: ${graph.dialect.parameter("id")}})<-[r:REPORTED_IN]-(n:Entity)
+WHERE r.start IS NULL AND r.quote IS NOT NULL
+RETURN n.id AS id, r.quote AS quote
+ORDER BY id, quote`,
+    { id: document },
+  );
+  return rows.map(([of, quote]) => [String(of), String(quote)]);
+}
+
+/** @param read dossiers whose warnings are told by themselves */
+async function heldLines(graph: Graph, read: readonly Dossier[]): Promise<readonly Line[]> {
+  const held = await heldFacts(graph, MAX_NODES);
+  if (held === undefined) {
     return [
-      right("The graph is too large to work out anew what is derived: that was not checked."),
+      right(
+        "The graph is too large to work out anew what is derived, or to look for what is odd: that was not checked.",
+      ),
     ];
   }
-  return problems.length > 0
-    ? problems.map(wrong)
-    : [right("All that is derived follows from what is stated.")];
+  const problems = mostOf(derivedProblems(held));
+  return [
+    ...(problems.length > 0
+      ? problems.map(wrong)
+      : [right("All that is derived follows from what is stated.")]),
+    ...(read.length === 0 ? mostOf(graphWarnings(held)).map(right) : []),
+  ];
+}
+
+async function warned(graph: Graph, dossier: Dossier): Promise<readonly Line[]> {
+  const [state, ...warnings] = await dossierLines(graph, dossier);
+  return [state, ...mostOf(warnings)].map(right);
+}
+
+function mostOf(lines: readonly string[]): readonly string[] {
+  const left = lines.length - MAX_LINES;
+  return left > 0 ? [...lines.slice(0, MAX_LINES), `And ${left} more.`] : lines;
 }
 
 function right(text: string): Line {

@@ -19,10 +19,37 @@ describe("commands on the embedded engine", () => {
     expect(before.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(after).toEqual(before);
     expect(before.nodes).toContainEqual({ label: "Claim", count: 63 });
-    expect([verified.code, verified.out]).toEqual([
-      0,
+    expect([verified.code, verified.err]).toEqual([0, ""]);
+    expect(verified.out.split("\n")).toEqual([
       "All that is derived follows from what is stated.",
+      "istanbul-2025: warning: Nothing leads to `ru-memorandum`: no other entry names it.",
+      "istanbul-2025: warning: `c03` is on no issue.",
+      "istanbul-2025: warning: `c19` is on no issue.",
     ]);
+  });
+
+  test("verify says where in the files of a dossier something is odd, and ends with 0", async () => {
+    const { code, out } = await outcome(["verify", "--data", "memory", DOSSIER]);
+
+    expect([code, out.split("\n").slice(1)]).toEqual([
+      0,
+      [
+        "istanbul-2025: the graph does not hold it.",
+        `${DOSSIER}/claims-express-0529.yaml:43:9: warning: \`c03\` is on no issue.`,
+        expect.stringMatching(/claims-express-0529\.yaml:\d+:9: warning: `c19` is on no issue\.$/),
+        expect.stringMatching(/documents\.yaml:\d+:9: warning: Nothing leads to `ru-memorandum`/),
+      ],
+    ]);
+  });
+
+  test("verify of a dossier that does not hold together tells what is wrong with it", async () => {
+    const file = ours("unsound.yaml");
+    writeFileSync(file, "dossier: d\npeople: [{ id: ann, name: Ann }]\n");
+
+    const { code, out, err } = await outcome(["verify", "--data", "memory", file]);
+
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/unsound\.yaml:2:16: Nothing dates `ann`/);
   });
 
   test("verify ends with 1 when a text is another one", async () => {

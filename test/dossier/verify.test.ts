@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "vitest";
 import { loadDossier } from "../../src/dossier/load.ts";
-import { verify } from "../../src/dossier/verify.ts";
+import { type Verified, type VerifyOptions, verify } from "../../src/dossier/verify.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import { folderOf, SOUND, yaml } from "../support/dossiers.ts";
 import { onBothEngines } from "../support/engines.ts";
@@ -45,7 +47,13 @@ async function load(graph: Graph, ...spans: readonly string[]): Promise<void> {
 }
 
 async function linesOf(graph: Graph, text: string): Promise<readonly string[]> {
-  return (await verify(graph, { texts: { doc: Buffer.from(text) } })).lines;
+  return (await checked(graph, { texts: { doc: Buffer.from(text) } })).lines;
+}
+
+/** What is found, without the warnings: the claims here are on no issue, and by nobody's office. */
+async function checked(graph: Graph, options?: VerifyOptions): Promise<Verified> {
+  const { lines, holds } = await verify(graph, options);
+  return { lines: lines.filter((line) => !line.startsWith("d: warning:")), holds };
 }
 
 onBothEngines(
@@ -59,7 +67,7 @@ onBothEngines(
       span("\u{1F1FA}\u{1F1E6}"),
     );
 
-    const { lines, holds } = await verify(graph, { texts: { doc: Buffer.from(TEXT) } });
+    const { lines, holds } = await checked(graph, { texts: { doc: Buffer.from(TEXT) } });
 
     expect(lines).toEqual([
       "doc: the SHA-256 of its text holds.",
@@ -79,7 +87,7 @@ onBothEngines(
     await load(graph, span("re\u0301ady"), span("Ann said", false));
 
     const longer = `\u{1F600}\n${TEXT}`;
-    const { lines, holds } = await verify(graph, { texts: { doc: Buffer.from(longer) } });
+    const { lines, holds } = await checked(graph, { texts: { doc: Buffer.from(longer) } });
 
     expect(lines.slice(1)).toEqual([
       "MOVED  c1 in doc, 2 to 10: it stands at 4 to 12.",
@@ -117,6 +125,27 @@ onBothEngines("a quote that is not its span is broken, whatever the hash says", 
   );
 });
 
+onBothEngines("a quote without a span has to stand somewhere in the text", async (graph) => {
+  await load(
+    graph,
+    '{ node: doc, quote: "no" }',
+    '{ node: doc, quote: "Çırağan." }',
+    '{ node: doc, quote: "said yes" }',
+    "doc",
+  );
+
+  const { lines, holds } = await checked(graph, { texts: { doc: Buffer.from(TEXT) } });
+
+  expect(lines).toEqual([
+    "doc: the SHA-256 of its text holds.",
+    'OK     c0 in doc, "no"',
+    'OK     c1 in doc, "Çırağan."',
+    'BROKEN c2 in doc, "said yes": it stands nowhere in the text.',
+    DERIVED,
+  ]);
+  expect(holds).toBe(false);
+});
+
 onBothEngines("a span past the end of a shorter text is broken", async (graph) => {
   await load(graph, span("Çırağan"));
 
@@ -130,7 +159,7 @@ onBothEngines(
   async (graph) => {
     await loadDossier(graph, [folderOf({ "d.yaml": yaml(...SOUND) })]);
 
-    const { lines, holds } = await verify(graph, {
+    const { lines, holds } = await checked(graph, {
       texts: { ann: Buffer.from(""), doc: Buffer.from([0xff]) },
     });
 
@@ -140,7 +169,7 @@ onBothEngines(
       DERIVED,
     ]);
     expect(holds).toBe(false);
-    expect(await verify(graph, { texts: { doc: Buffer.from("x") } })).toEqual({
+    expect(await checked(graph, { texts: { doc: Buffer.from("x") } })).toEqual({
       lines: ["doc: the graph has no SHA-256 of its text.", DERIVED],
       holds: true,
     });
@@ -162,7 +191,7 @@ onBothEngines(
       );
     });
 
-    const { lines, holds } = await verify(graph);
+    const { lines, holds } = await checked(graph);
 
     expect(lines).toEqual([
       'ann MADE c0: sortKey is "x", but "2025-05-28/c0" follows from what is stated.',
@@ -185,7 +214,79 @@ onBothEngines("a derived relationship that is gone is told", async (graph) => {
   ]);
   await graph.write((transaction) => transaction.rows("MATCH ()-[r:COUNTS_FOR]->() DELETE r"));
 
-  expect((await verify(graph)).lines).toEqual([
+  expect((await checked(graph)).lines).toEqual([
     "c COUNTS_FOR narnia follows from what is stated, but is not there.",
   ]);
+});
+
+const ODD = yaml(
+  ...SOUND,
+  "claims:",
+  "  - id: c",
+  "    text: X.",
+  "    act: ASSERTS",
+  "    saidOn: 2025-05-30",
+  "    speakers: [narnia]",
+  "    evidence: [doc]",
+);
+
+const ODD_WARNINGS = [
+  "Nothing leads to `ann`: no other entry names it.",
+  "Nothing leads to `talks`: no other entry names it.",
+  "`c` is on no issue.",
+  "`c` was said on 2025-05-30, after `doc` reported it (2025-05-29).",
+];
+
+onBothEngines("what is odd is told of a graph by dossier, and is not wrong", async (graph) => {
+  await loadDossier(graph, [folderOf({ "d.yaml": ODD })]);
+
+  expect(await verify(graph)).toEqual({
+    lines: [DERIVED, ...ODD_WARNINGS.map((sentence) => `d: warning: ${sentence}`)],
+    holds: true,
+  });
+});
+
+onBothEngines(
+  "what is odd is told of dossiers with file, line and column, loaded or not",
+  async (graph) => {
+    const file = join(folderOf({ "d.yaml": ODD }), "d.yaml");
+    const [ann, talks, issue, late] = ODD_WARNINGS;
+    const warnings = [
+      `${file}:4:16: warning: ${ann}`,
+      `${file}:5:19: warning: ${talks}`,
+      `${file}:7:9: warning: ${issue}`,
+      `${file}:12:16: warning: ${late}`,
+    ];
+
+    const before = await verify(graph, { dossiers: [file] });
+    await loadDossier(graph, [file]);
+    const loaded = await verify(graph, { dossiers: [file] });
+    writeFileSync(file, ODD.replace("text: X.", "text: Z."));
+    const edited = await verify(graph, { dossiers: [file] });
+
+    expect(before).toEqual({
+      lines: [DERIVED, "d: the graph does not hold it.", ...warnings],
+      holds: true,
+    });
+    expect(loaded.lines).toEqual([
+      DERIVED,
+      "d: the graph holds it as these files have it.",
+      ...warnings,
+    ]);
+    expect(edited.lines).toEqual([
+      DERIVED,
+      "d: the graph holds it otherwise than these files have it (1 nodes and 0 relationships): load it.",
+      ...warnings,
+    ]);
+  },
+);
+
+onBothEngines("of many warnings the first hundred are told", async (graph) => {
+  const people = Array.from({ length: 120 }, (_, at) => `{ id: p${at}, name: P, evidence: [doc] }`);
+  await loadDossier(graph, [folderOf({ "d.yaml": yaml(SOUND[0], `people: [${people}]`) })]);
+
+  const { lines } = await verify(graph);
+
+  expect(lines).toHaveLength(102);
+  expect(lines.at(-1)).toBe("And 20 more.");
 });

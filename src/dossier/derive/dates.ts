@@ -1,5 +1,6 @@
 import { model } from "../../model/model.ts";
 import { listOf, type NodeFact, type RelationshipFact, textOf } from "../fact.ts";
+import { entryOf, namedBy } from "./entry.ts";
 import { grouped, type Web } from "./web.ts";
 
 /** Since when what the graph holds can have been known: a day, or nothing where nothing dates it. */
@@ -100,21 +101,6 @@ class Spread {
   #property(id: string, name: string): string | undefined {
     return textOf(this.#web.node(id)?.properties ?? {}, name);
   }
-}
-
-/** The end under which a dossier states the relationship; a derived one stands under its claim. */
-function entryOf({ type, from, to }: RelationshipFact): string {
-  const stated = model.relationship(type).fields.find((field) => field.stated);
-  return stated?.direction === "in" ? to : from;
-}
-
-/** The ends, and what other nodes its properties name. */
-function namedBy(fact: RelationshipFact): readonly string[] {
-  const references = model
-    .relationship(fact.type)
-    .properties.filter(({ type }) => type === "reference")
-    .map(({ name }) => textOf(fact.properties, name));
-  return [fact.from, fact.to, ...references.filter((id) => id !== undefined)];
 }
 
 /** Not the analyst's links; nor IN_ROUND, which takes its date from both of its ends. */

@@ -15,10 +15,12 @@ export interface Doubt {
   readonly candidates: readonly string[];
 }
 
-/** The parties of a claim, and the speakers that left them in doubt. */
+/** The parties of a claim, and what became of the speakers that gave it none. */
 export interface Parties {
   readonly parties: readonly Party[];
   readonly doubts: readonly Doubt[];
+  /** Speakers that speak for nobody. */
+  readonly without: readonly string[];
 }
 
 /** Organisations whose own reports count for nobody. */
@@ -33,7 +35,7 @@ export function partiesOf(web: Web, claim: string): Parties {
   const properties = web.node(claim)?.properties ?? { id: claim };
   const named = listOf(properties, "countsFor");
   if (named) {
-    return { parties: named.map((id, position) => ({ id, position })), doubts: [] };
+    return { parties: named.map((id, position) => ({ id, position })), doubts: [], without: [] };
   }
   const day = textOf(properties, "saidOn") ?? "";
   const meetings = web.out(claim, "SAID_AT").map(({ to }) => to);
@@ -49,6 +51,9 @@ export function partiesOf(web: Web, claim: string): Parties {
       ),
     ),
     doubts: found.filter(({ candidates }) => candidates.length > 1),
+    without: found
+      .filter(({ candidates }) => candidates.length === 0)
+      .map(({ speaker }) => speaker),
   };
 }
 
