@@ -1,5 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { type GraphQLSchema, parse, validate } from "graphql";
+import { NotFound } from "../model/faults.ts";
 import { executeOperation } from "../plan/execute.ts";
 import type { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
@@ -45,7 +46,11 @@ async function runOnce(
     const invalid = validate(schema, document);
     const { errors = invalid } =
       invalid.length > 0 ? {} : await executeOperation({ schema, document, contextValue });
-    for (const error of errors) log.warn({ operation: name }, error.message);
+    for (const error of errors) {
+      // An example may ask about what this graph does not hold.
+      if (error.originalError instanceof NotFound) continue;
+      log.warn({ operation: name }, error.message);
+    }
   } catch (err) {
     log.warn({ err, operation: name }, "A known operation could not be warmed.");
   } finally {
