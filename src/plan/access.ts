@@ -3,6 +3,7 @@ import type { Draft } from "./draft.ts";
 import type { KeyExpression } from "./keyset.ts";
 import type { Source } from "./listing.ts";
 import type { ListDeclaration } from "./role.ts";
+import { START, type Start } from "./starts.ts";
 
 /** How a list's rows are read in their order: from where, sorted by what, compared with a cursor by what. */
 export interface Access {
@@ -34,22 +35,32 @@ export function isHubList(
  */
 export function hubAccess(draft: Draft, source: Source): Access {
   const { edge = "", near = "" } = source;
+  // The near node is found by the relationship's own `hub`: nothing is expanded from it.
+  const pattern = source.pattern.replace(/^\([^)]*\)/, "()");
+  return indexAccess(draft, { ...source, pattern }, edge, `${near}.id`);
+}
+
+/**
+ * Reads a root list of claims, newest first, from an end that its filter binds. The filter holds as it
+ * is written all the same: the start only leaves out what it refuses.
+ */
+export function startAccess(draft: Draft, source: Source, { pattern, id }: Start): Access {
+  return indexAccess(draft, { ...source, pattern, edge: START }, START, id);
+}
+
+function indexAccess(draft: Draft, source: Source, edge: string, id: string): Access {
   const hub = { expression: `${edge}.hub`, descending: true, nullable: false };
   const sortKey = { expression: `${edge}.sortKey`, descending: true, nullable: false };
+  const conditions = [
+    `${hub.expression} = ${id}`,
+    `${sortKey.expression} ${saidByThen(draft)}`,
+    ...source.conditions,
+  ];
   return {
-    source: {
-      ...source,
-      // The near node is found by the relationship's own `hub`: nothing is expanded from it.
-      pattern: source.pattern.replace(/^\([^)]*\)/, "()"),
-      conditions: [
-        `${hub.expression} = ${near}.id`,
-        `${sortKey.expression} ${saidByThen(draft)}`,
-        ...source.conditions,
-      ],
-    },
+    source: { ...source, conditions },
     order: [hub, sortKey],
     compared: [sortKey],
-    comparedValues: ([saidOn, id]) => [`${saidOn}/${id}`],
+    comparedValues: ([saidOn, claim]) => [`${saidOn}/${claim}`],
   };
 }
 

@@ -1,10 +1,11 @@
 import type { FieldNode, GraphQLField } from "graphql";
-import { hubAccess, isHubList, plainAccess } from "./access.ts";
+import { type Access, hubAccess, isHubList, plainAccess, startAccess } from "./access.ts";
 import {
   argumentReader,
   oncePerRequest,
   PAGE_DEFAULT,
   pageBound,
+  type ReadArgument,
   type Variables,
 } from "./arguments.ts";
 import { readCursor } from "./cursor.ts";
@@ -14,6 +15,7 @@ import { type Beyond, type KeyExpression, keyset } from "./keyset.ts";
 import { isNewestFirst, type OrderBy, placeOf, type SortKey, sortKeys } from "./order.ts";
 import { edgeProperty, nodeProperty } from "./property.ts";
 import type { ListDeclaration } from "./role.ts";
+import { type Start, startsOf } from "./starts.ts";
 
 /** Where a list's rows come from, before they are sorted and cut. */
 export interface Source {
@@ -40,10 +42,18 @@ export interface PageSize {
   readonly last: number | undefined;
 }
 
+/** An end at which a list can be read, and what it is read from there. */
+export interface End {
+  readonly start: Start;
+  readonly source: Source;
+}
+
 /** A list while it is being written: its source, its order and the page asked for. */
 export interface Listing {
   readonly draft: Draft;
   readonly source: Source;
+  /** The ends at which it can be read as well, where there are several: the rarer is for the graph to say. */
+  readonly ends: readonly End[];
   /** The expression for how many there are in all, whatever the page. */
   readonly count: string;
   /** What the rows are read by, in their order. */
@@ -82,10 +92,10 @@ export function listing(
   const sorted = sortKeys(list, argument("orderBy")(variableValues) as OrderBy[] | undefined);
   const keys = sorted.map((key) => keyExpression(draft, source, key));
   const place = placeOf(list, sorted);
-  const newestFirst = filter.length === 0 && isNewestFirst(sorted);
-  const access = isHubList(draft, list, newestFirst)
-    ? hubAccess(draft, source)
-    : plainAccess(source, keys);
+  const [access, ends] = accessTo(draft, list, source, keys, {
+    newestFirst: isNewestFirst(sorted),
+    filter: argument("filter"),
+  });
   const side = (name: "after" | "before") => {
     const cursor = argument(name);
     if (cursor(variableValues) === undefined) return undefined;
@@ -97,15 +107,32 @@ export function listing(
   return {
     draft,
     source: access.source,
+    ends,
     order: access.order,
     keys,
     place,
     size,
     backward: size(variableValues).first === undefined,
-    count: countOf(source),
+    count: countOf(ends.length === 0 ? source : access.source),
     after: side("after"),
     before: side("before"),
   };
+}
+
+/** From where the rows are read, and the other ends where they could be. */
+function accessTo(
+  draft: Draft,
+  list: ListDeclaration,
+  source: Source,
+  keys: readonly KeyExpression[],
+  { newestFirst, filter }: { readonly newestFirst: boolean; readonly filter: ReadArgument },
+): readonly [Access, readonly End[]] {
+  if (isHubList(draft, list, newestFirst)) return [hubAccess(draft, source), []];
+  const isOfClaims = list.along === undefined && list.farType === "Claim" && newestFirst;
+  const starts = isOfClaims ? startsOf(draft, source.far, filter) : [];
+  const accesses = starts.map((start) => startAccess(draft, source, start));
+  const ends = starts.map((start, at) => ({ start, source: accesses[at]?.source ?? source }));
+  return [accesses[0] ?? plainAccess(source, keys), ends];
 }
 
 function keyExpression(draft: Draft, source: Source, key: SortKey): KeyExpression {

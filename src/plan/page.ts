@@ -1,7 +1,8 @@
 import { writeCursor } from "./cursor.ts";
 import { indented, matching, where } from "./draft.ts";
-import type { Listing } from "./listing.ts";
+import type { End, Listing } from "./listing.ts";
 import { type Reading, type ReadRow, type Row, Scope } from "./scope.ts";
+import { fromRarer } from "./starts.ts";
 
 /** The rows of one page, and whether what was read for it went on at either end. */
 interface PageRows {
@@ -62,8 +63,7 @@ export class Page {
     this.outer.block([
       `CALL (${[source.near ?? "", ...(source.beside ?? [])].join(", ")}) {`,
       ...indented([
-        ...(idsFirst ? this.#matchedByIds() : this.#matched()),
-        `WITH ${this.#carried()} ORDER BY ${this.#order()}${idsFirst ? "" : ` LIMIT ${limit}`}`,
+        ...(idsFirst ? this.#sortedByIds() : this.#sorted(limit)),
         ...this.inner.blocks,
         ...this.inner.collected(result),
       ]),
@@ -117,8 +117,24 @@ export class Page {
     return draft.parameter(name, (variables) => (size(variables)[name] ?? 0) + more);
   }
 
-  #matched(): readonly string[] {
-    const { source, after, before } = this.listed;
+  /** The page's rows, cut to it. */
+  #sorted(limit: string): readonly string[] {
+    const { ends, source, keys } = this.listed;
+    const cut = (order: string) => `ORDER BY ${order} LIMIT ${limit}`;
+    const [one, other] = ends;
+    if (one === undefined || other === undefined) {
+      return [...this.#matched(), `WITH ${this.#carried()} ${cut(this.#order())}`];
+    }
+    const branch = ({ source: from }: End) => [
+      ...this.#matched(from),
+      `RETURN ${source.far} ${cut(this.#order())}`,
+    ];
+    const branches = fromRarer([one, other], source.far, branch);
+    return [...branches, `WITH ${source.far} ${cut(this.#order(keys))}`];
+  }
+
+  #matched(source = this.listed.source): readonly string[] {
+    const { after, before } = this.listed;
     const bounds = [after?.("after", false), before?.("before", false)];
     const conditions = [...this.#indexed(), ...source.conditions, ...bounds];
     const given = conditions.filter((condition) => condition !== undefined);
@@ -127,15 +143,19 @@ export class Page {
 
   /** Neo4j reads an index in its order only under a predicate on each of its properties. */
   #indexed(): readonly string[] {
-    const { draft, source, order } = this.listed;
-    if (source.near !== undefined || draft.dialect.pagesIdsFirst) return [];
+    const { draft, source, order, ends } = this.listed;
+    if (source.near !== undefined || ends.length > 0 || draft.dialect.pagesIdsFirst) return [];
     return order.filter((key) => !key.nullable).map((key) => `${key.expression} IS NOT NULL`);
   }
 
-  #matchedByIds(): readonly string[] {
+  #sortedByIds(): readonly string[] {
     const { draft, source } = this.listed;
     const ids = draft.parameter("page", (_variables, root) => root["page"] ?? []);
-    return [`MATCH (${source.far}:Entity)`, ...where([`${source.far}.id IN ${ids}`])];
+    return [
+      `MATCH (${source.far}:Entity)`,
+      ...where([`${source.far}.id IN ${ids}`]),
+      `WITH ${this.#carried()} ORDER BY ${this.#order()}`,
+    ];
   }
 
   #pageOfIds(limit: string): string {
@@ -157,8 +177,7 @@ export class Page {
     return [...wanted, far, ...(edge === undefined ? [] : [edge])].join(", ");
   }
 
-  #order(): string {
-    const { order } = this.listed;
+  #order(order = this.listed.order): string {
     return order.map((key) => `${key.expression}${this.#direction(key)}`).join(", ");
   }
 
