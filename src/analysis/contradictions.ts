@@ -1,5 +1,6 @@
 import type { Dialect, Row, Send, Value, Values } from "../graph/graph.ts";
 import { ContradictionKind, ContradictionStatus } from "../model/enumerations.ts";
+import { checkChosen } from "./contradictions/chosen.ts";
 import { type Evidence, evidenceOf, type Side, sidesOf } from "./contradictions/evidence.ts";
 import { type Rule, rules, ruleValues } from "./contradictions/rules.ts";
 import { Words, where } from "./contradictions/words.ts";
@@ -81,6 +82,8 @@ const COLUMNS = "day, key, left, right, tellings, kind, status, rationale";
  * It asks one statement for what is written down and one for each rule, all at once, and one for the
  * evidence of the page; what is counted or precedes the page takes as many again. Time grows with the
  * claims, as each rule reads them once; candidates with the cells of parties, issues and rounds.
+ *
+ * @throws NotFound where an issue or actor is chosen that is not there
  */
 export async function contradictions(
   send: Send,
@@ -91,6 +94,7 @@ export async function contradictions(
   const words = wordsOf(dialect, chosen);
   const sources = sourcesOf(words, chosen);
   const values = valuesOf(chosen, part);
+  await checkChosen(send, words, values);
   const [found, previous, totals] = await Promise.all([
     pages(send, words, sources, values, part),
     part.previous && part.after ? anyUntil(send, words, sources, values) : false,

@@ -1,6 +1,7 @@
 import { type GraphQLField, type GraphQLSchema, getNamedType, isObjectType } from "graphql";
 import { model } from "../model/model.ts";
 import { type PlanRole, roleOf } from "../plan/role.ts";
+import { ContradictionsResolver } from "./contradictions.ts";
 import { type OfferedList, offerClaims } from "./lists.ts";
 import { Position, Positions } from "./positions.ts";
 import { mark, partsOf, plan } from "./roles.ts";
@@ -9,7 +10,13 @@ import { Search } from "./search.ts";
 import { Timeline } from "./timeline.ts";
 
 /** The root fields that compute their answers over the graph. */
-export const analyses = [Positions, RoundDiffs, Search, Timeline] as const;
+export const analyses = [
+  Positions,
+  RoundDiffs,
+  ContradictionsResolver,
+  Search,
+  Timeline,
+] as const;
 
 /** Root fields whose answers are resolved field by field. */
 const BY_METHOD: readonly string[] = ["statistics"];

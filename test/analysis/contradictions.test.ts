@@ -11,7 +11,7 @@ import { type Plain, plainContradictions } from "./plain-contradictions.ts";
 import { ACTORS, DAYS, ISSUES, quarrels } from "./quarrels.ts";
 
 /** How many generated graphs; 500 take some minutes. */
-const GRAPHS = { Grafeo: 40, Neo4j: 8 };
+const GRAPHS = { Grafeo: 40, Neo4j: 4 };
 
 const PAGE = 3;
 

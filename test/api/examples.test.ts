@@ -47,6 +47,8 @@ const ANALYSES: Readonly<Record<string, number>> = {
   roundDiff: 2,
   search: 2,
   timeline: 4,
+  // What is written down and four rules, all of it counted as well, and the evidence.
+  contradictions: 12,
 };
 
 /** One for a root field, or two for a list where the engine pages ids first. */

@@ -122,6 +122,8 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   PageInfo: ["hasNextPage", "hasPreviousPage", "startCursor", "endCursor"],
   Statistics: ["nodes", "relationships", "firstDay", "lastDay", "engine", "version", "hash"],
   PositionMatrix: ["process", "parties", "issues", "rounds", "cells"],
+  Contradiction: ["kind", "status", "rationale", "rule", "left", "right"],
+  ContradictionSide: ["node", "documents", "telling"],
   Position: [
     "party",
     "issue",
@@ -219,5 +221,5 @@ export const ENUMS: Readonly<Record<string, string>> = {
 export const ROOT_FIELDS: readonly string[] = (
   "person people country countries organization organizations unnamedSource unnamedSources place places " +
   "process processes meeting meetings issue issues claim claims outcome outcomes document documents " +
-  "node nodes statistics positions roundDiff search timeline"
+  "node nodes statistics positions roundDiff contradictions search timeline"
 ).split(" ");
