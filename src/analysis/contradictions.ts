@@ -79,8 +79,8 @@ const COLUMNS = "day, key, left, right, tellings, kind, status, rationale";
  * The contradictions that were written down, and the candidates that rules find, newest first: by the
  * day from which both sides are known, descending, then by the ids of left and right and the kind.
  *
- * It asks one statement for what is written down and one for each rule, all at once, and one for the
- * evidence of the page; what is counted or precedes the page takes as many again. Time grows with the
+ * It asks one statement for what is written down and one for each rule, and one for the evidence of
+ * the page; what is counted or precedes the page takes as many again. Time grows with the
  * claims, as each rule reads them once; candidates with the cells of parties, issues and rounds.
  *
  * @throws NotFound where an issue or actor is chosen that is not there
@@ -95,18 +95,16 @@ export async function contradictions(
   const sources = sourcesOf(words, chosen);
   const values = valuesOf(chosen, part);
   await checkChosen(send, words, values);
-  const [found, previous, totals] = await Promise.all([
-    pages(send, words, sources, values, part),
-    part.previous && part.after ? anyUntil(send, words, sources, values) : false,
-    part.total ? counted(send, sources, values) : null,
-  ]);
+  const found = await pages(send, words, sources, values, part);
+  const previous = part.previous && part.after && (await anyUntil(send, words, sources, values));
+  const total = part.total ? await counted(send, sources, values) : null;
   const page = found.slice(0, part.first);
   const evidence = await evidenceOf(send, words, values, idsOf(page));
   return {
     page: page.map((each) => told(each, evidence)),
     hasNext: found.length > part.first,
-    hasPrevious: previous,
-    total: totals,
+    hasPrevious: previous === true,
+    total,
   };
 }
 
@@ -185,16 +183,13 @@ async function pages(
     `RETURN ${COLUMNS}`,
     `ORDER BY day DESC, key LIMIT ${limit}`,
   ];
-  const rows = await Promise.all(
-    sources.map(async ({ rule, lines }) => {
-      const given = await send([...lines, ...tail].join("\n"), values);
-      return given.map((row) => foundIn(row, rule));
-    }),
-  );
-  return rows
-    .flat()
-    .sort(inOrder)
-    .slice(0, first + 1);
+  const found: Found[] = [];
+  // One after another: at once, each would take the others' share of the processors and its own deadline.
+  for (const { rule, lines } of sources) {
+    const rows = await send([...lines, ...tail].join("\n"), values);
+    found.push(...rows.map((row) => foundIn(row, rule)));
+  }
+  return found.sort(inOrder).slice(0, first + 1);
 }
 
 /** Whether anything stands up to the place that the page begins after. */
@@ -206,19 +201,23 @@ async function anyUntil(
 ): Promise<boolean> {
   const [day, key] = ["day", "key"].map((name) => words.parameter(name));
   const until = where(`day >= ${day}`, `(day > ${day} OR key <= ${key})`);
-  const rows = await Promise.all(
-    sources.map(({ lines }) =>
-      send([...lines, "WITH *", ...until, "RETURN key LIMIT 1"].join("\n"), values),
-    ),
-  );
-  return rows.flat().length > 0;
+  for (const { lines } of sources) {
+    const rows = await send(
+      [...lines, "WITH *", ...until, "RETURN key LIMIT 1"].join("\n"),
+      values,
+    );
+    if (rows.length > 0) return true;
+  }
+  return false;
 }
 
 async function counted(send: Send, sources: readonly Source[], values: Values): Promise<number> {
-  const counts = await Promise.all(
-    sources.map(({ lines }) => send([...lines, "RETURN count(*) AS total"].join("\n"), values)),
-  );
-  return counts.flat().reduce((sum, [count]) => sum + Number(count), 0);
+  let total = 0;
+  for (const { lines } of sources) {
+    const [row] = await send([...lines, "RETURN count(*) AS total"].join("\n"), values);
+    total += Number(row?.[0]);
+  }
+  return total;
 }
 
 function foundIn(row: Row, rule: string | null): Found {
