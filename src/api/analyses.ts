@@ -10,13 +10,7 @@ import { Search } from "./search.ts";
 import { Timeline } from "./timeline.ts";
 
 /** The root fields that compute their answers over the graph. */
-export const analyses = [
-  Positions,
-  RoundDiffs,
-  ContradictionsResolver,
-  Search,
-  Timeline,
-] as const;
+export const analyses = [Positions, RoundDiffs, ContradictionsResolver, Search, Timeline] as const;
 
 /** Root fields whose answers are resolved field by field. */
 const BY_METHOD: readonly string[] = ["statistics"];
