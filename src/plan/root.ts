@@ -1,7 +1,7 @@
 import type { FieldNode, GraphQLField } from "graphql";
 import type { Row as Columns, Values } from "../graph/graph.ts";
 import { model } from "../model/model.ts";
-import type { Variables } from "./arguments.ts";
+import { checked, type Variables } from "./arguments.ts";
 import { writeList } from "./connection.ts";
 import { Draft, type Occasion, type RootValues, where } from "./draft.ts";
 import { listing } from "./listing.ts";
@@ -22,7 +22,7 @@ export function planOne(occasion: Occasion, type: string, nodes: readonly FieldN
   const draft = new Draft(occasion);
   const scope = rootScope(draft, type);
   const read = scope.object(nodes);
-  const id = draft.parameter("id", (_variables, root) => root["id"] ?? null);
+  const id = draft.parameter("id", (_variables, root) => checked("id", root["id"] ?? null));
   const label = scope.kinds.length === 1 ? `:${type}` : "";
   return {
     statement: text([
@@ -43,7 +43,7 @@ export function planEach(occasion: Occasion, type: string, nodes: readonly Field
   const scope = rootScope(draft, type);
   const read = scope.object(nodes);
   const idAt = scope.slot(`${scope.node}.id`);
-  const ids = draft.parameter("ids", (_variables, root) => root["ids"] ?? []);
+  const ids = draft.parameter("ids", (_variables, root) => checked("ids", root["ids"] ?? []));
   return {
     statement: text([
       `MATCH (${scope.node}:Entity)`,

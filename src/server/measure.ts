@@ -40,6 +40,8 @@ interface Walk {
   fields: number;
   /** The arguments of the root field that is being measured. */
   root: Given;
+  /** The response names of the fields that are being measured, from the root field on. */
+  readonly path: string[];
 }
 
 const NOTHING: Measured = { depth: 0, introspectionDepth: 0, cost: 0 };
@@ -53,7 +55,7 @@ const NOTHING: Measured = { depth: 0, introspectionDepth: 0, cost: 0 };
  */
 export function measure(asking: Asking, { definition, asField }: Operation): Measured {
   const root = asking.schema.getRootType(definition.operation);
-  return root ? measureObject({ asking, fields: 0, root: {} }, root, [asField]) : NOTHING;
+  return root ? measureObject({ asking, fields: 0, root: {}, path: [] }, root, [asField]) : NOTHING;
 }
 
 /** What the nodes ask below them: of an interface or a union, the kind for which it is most. */
@@ -86,11 +88,13 @@ function measureField(
   if (field === undefined) return NOTHING;
   const given = getArgumentValues(field, node, walk.asking.variableValues);
   if (parent === walk.asking.schema.getQueryType()) walk.root = given;
+  walk.path.push(node.alias?.value ?? node.name.value);
+  const rows = rowsOf(parent, field, given, walk);
   const below = measureBelow(walk, getNamedType(field.type), nodes);
+  walk.path.pop();
   if (field === SchemaMetaFieldDef || field === TypeMetaFieldDef) {
     return { ...NOTHING, introspectionDepth: below.depth + 1 };
   }
-  const rows = rowsOf(parent, field, given, walk.root);
   return { ...below, depth: below.depth + 1, cost: rows.times * (rows.own + below.cost) };
 }
 

@@ -25,6 +25,12 @@ const THROUGH: Rows = { times: 1, own: 0 };
 /** The arguments of a field. */
 export type Given = Readonly<Record<string, unknown>>;
 
+/** Where a field stands: the arguments of its root field, and the response names from there to it. */
+interface Standing {
+  readonly root: Given;
+  readonly path: readonly string[];
+}
+
 /**
  * The upper bound of rows that a field gives. A page is as large as it is asked for, whatever there
  * is; the parts of a page (`edges`, `nodes`, an edge's `node`) are the page's rows themselves.
@@ -37,13 +43,13 @@ export function rowsOf(
   parent: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
   given: Given,
-  root: Given,
+  { root, path }: Standing,
 ): Rows {
   const type = getNamedType(field.type);
   const rows = field.extensions["rows"] as ((root: Given) => number) | undefined;
   if (rows !== undefined) return { times: rows(root), own: 1 };
   if (!isCompositeType(type)) return NONE;
-  if (isConnection(type)) return { times: pageSize(given), own: 1 };
+  if (isConnection(type)) return { times: pageSize(given, path), own: 1 };
   if (isConnection(parent)) return THROUGH;
   const list = isListType(getNullableType(field.type));
   if (isEdge(parent)) return rowsOnEdge(field.name, list);
@@ -56,8 +62,8 @@ function rowsOnEdge(name: string, list: boolean): Rows {
 }
 
 /** `first`, then `last` of what is left, as Relay has it. */
-function pageSize({ first, last }: Given): number {
-  const sizes = [pageBound("first", first), pageBound("last", last)].filter(
+function pageSize({ first, last }: Given, path: readonly string[]): number {
+  const sizes = [pageBound("first", first, path), pageBound("last", last, path)].filter(
     (size) => size !== undefined,
   );
   return sizes.length === 0 ? PAGE_DEFAULT : Math.min(...sizes);

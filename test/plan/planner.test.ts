@@ -159,6 +159,22 @@ describe("what a root field asks", () => {
   });
 
   it.each([
+    ['person(id: "a\\u0000b") { id }', "id has a NUL character in its text."],
+    ['nodes(ids: ["a", "\\u0000"]) { id }', "ids.1 has a NUL character in its text."],
+    [
+      'people(filter: { name: { eq: "\\u0000" } }) { nodes { id } }',
+      "filter.name.eq has a NUL character in its text.",
+    ],
+  ])("tells of a NUL by the argument's own name: %s", async (field, sentence) => {
+    const { sent, run } = noting(NEO4J);
+
+    const answer = await run(`{ ${field} }`);
+
+    expect(answer.errors?.[0]?.message).toBe(sentence);
+    expect(sent).toEqual([]);
+  });
+
+  it.each([
     ["first: 101", "first must be at most 100, but was 101."],
     ["first: -1", "first must be at least 0, but was -1."],
     ['after: "x"', "This cursor is not one of this list"],

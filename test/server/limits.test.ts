@@ -48,7 +48,7 @@ describe("a question is refused before it runs, with the limit and what it was",
     [
       "too large a page",
       "{ people(first: 500) { totalCount } }",
-      "first must be at most 100, but was 500.",
+      "first of people must be at most 100, but was 500.",
       "BAD_USER_INPUT",
     ],
   ])("%s", async (_, query, message, code) => {

@@ -183,18 +183,28 @@ describe("a page is from 0 to 100", () => {
       {},
     ],
   ])("%s is refused above", (_, text, variables) => {
-    expect(() => measured(text, variables)).toThrow("first must be at most 100, but was 500.");
+    expect(() => measured(text, variables)).toThrow(
+      /^first of \w+(\.\w+)* must be at most 100, but was 500\.$/,
+    );
+  });
+
+  test("it is told which page it was, by the names of the answer", () => {
+    const text = "{ others: people { nodes { said: claims(first: 500) { totalCount } } } }";
+
+    expect(() => measured(text)).toThrow(
+      "first of others.nodes.said must be at most 100, but was 500.",
+    );
   });
 
   test("`last` is bounded as `first` is", () => {
     expect(() => measured("{ people(last: 101) { totalCount } }")).toThrow(
-      "last must be at most 100, but was 101.",
+      "last of people must be at most 100, but was 101.",
     );
   });
 
   test("it is refused below 0", () => {
     expect(() => measured("{ people(first: -1) { totalCount } }")).toThrow(
-      "first must be at least 0, but was -1.",
+      "first of people must be at least 0, but was -1.",
     );
   });
 
