@@ -9,6 +9,7 @@ export interface Operation {
   readonly title: string;
   readonly parley: string;
   readonly neo4jGraphql: string;
+  readonly dataloader: string;
   /** The values it is asked with, in turn. The same ones for all stacks, but for how a page begins. */
   readonly questions: readonly Question[];
 }
@@ -40,6 +41,9 @@ const LOOK_UP = {
     id name aliases wikidataId offices(sort: [{ id: ASC }]) { id name }
   }
 }`,
+  dataloader: `query ($id: ID!) {
+  person(id: $id) { id name aliases wikidataId offices { id name } }
+}`,
 };
 
 const PEOPLE = {
@@ -59,6 +63,12 @@ const PEOPLE = {
       id text act saidOn
       evidence(limit: 1, sort: [{ id: ASC }]) { id title publishedOn }
     }
+  }
+}`,
+  dataloader: `query ($first: Int!) {
+  people(first: $first) {
+    id name
+    claims(first: 5) { id text act saidOn evidence(first: 1) { id title publishedOn } }
   }
 }`,
 };
@@ -90,6 +100,19 @@ const MEETING = {
     }
   }
 }`,
+  dataloader: `query ($id: ID!) {
+  meeting(id: $id) {
+    id name startsOn
+    parties { id name }
+    attendees {
+      id name
+      claims(first: 5) {
+        id text saidOn
+        evidence { id title publishedOn publishers { id name } }
+      }
+    }
+  }
+}`,
 };
 
 const FILTERED_PAGE = {
@@ -116,6 +139,13 @@ const FILTERED_PAGE = {
     evidence(sort: [{ id: ASC }]) { id title publishedOn }
   }
 }`,
+  dataloader: `query ($first: Int!, $afterDay: String!, $afterId: String!, $issue: ID!, $country: ID!, $from: String!, $to: String!) {
+  claims(first: $first, afterDay: $afterDay, afterId: $afterId, issue: $issue, country: $country, from: $from, to: $to) {
+    id text act saidOn
+    speakers { id name }
+    evidence { id title publishedOn }
+  }
+}`,
 };
 
 const HUB = {
@@ -128,6 +158,9 @@ const HUB = {
     claims(limit: 20, sort: [{ saidOn: DESC }, { id: DESC }]) { id text act saidOn }
     claimsConnection { aggregate { count { nodes } } }
   }
+}`,
+  dataloader: `query ($id: ID!) {
+  person(id: $id) { id name claimCount claims(first: 20) { id text act saidOn } }
 }`,
 };
 
@@ -150,6 +183,14 @@ const EVIDENCE = {
     evidenceConnection(sort: [{ node: { id: ASC } }]) {
       edges { properties { quote start end } node { id title url publishers { id name } } }
     }
+  }
+}`,
+  dataloader: `query ($id: ID!) {
+  claim(id: $id) {
+    id text act saidOn
+    speakers { id name }
+    issues { stance id name }
+    evidence { quote start end id title url publishers { id name } }
   }
 }`,
 };

@@ -7,10 +7,11 @@ import {
   ratio,
   typical,
 } from "./results.ts";
+import { STACK_NAMES, type StackName } from "./stacks.ts";
 
-type Base = "neo4j-graphql" | "hand";
+type Base = Exclude<StackName, "parley">;
 
-const STACKS = ["Parley", "@neo4j/graphql", "by hand"];
+const STACKS = ["Parley", "@neo4j/graphql", "DataLoader", "by hand"];
 
 /** What the bench found, as the part of `bench/README.md` that it writes. */
 export function report(all: readonly Results[]): string {
@@ -85,18 +86,14 @@ function javaTable(results: Results): string {
 function latencyRow(results: Results, name: string): readonly string[] {
   const at = (clients: 1 | 16) => (stack: "parley" | Base) =>
     typical(results, "p50", name, stack, clients).toFixed(1);
-  const absolute = (["parley", "neo4j-graphql", "hand"] as const).map(
-    (stack) => `${at(1)(stack)} / ${at(16)(stack)}`,
-  );
+  const absolute = STACK_NAMES.map((stack) => `${at(1)(stack)} / ${at(16)(stack)}`);
   const against = (base: Base) =>
     `${fixed(ratio(results, "p50", name, base, 1))} / ${fixed(ratio(results, "p50", name, base, 16))}`;
   return [name, ...absolute, against("neo4j-graphql"), against("hand")];
 }
 
 function typicals(results: Results, figure: Figure, name: string): readonly number[] {
-  return (["parley", "neo4j-graphql", "hand"] as const).map((stack) =>
-    typical(results, figure, name, stack, 16),
-  );
+  return STACK_NAMES.map((stack) => typical(results, figure, name, stack, 16));
 }
 
 function both(results: Results, base: Base): string {

@@ -18,11 +18,12 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-export const STACK_NAMES = ["parley", "neo4j-graphql", "hand"] as const;
+export const STACK_NAMES = ["parley", "neo4j-graphql", "dataloader", "hand"] as const;
 export type StackName = (typeof STACK_NAMES)[number];
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const DATALOADER = fileURLToPath(new URL("../dataloader/server.ts", import.meta.url));
 const FLAGS = ["--max-semi-space-size=64"];
 const READY_WITHIN_MS = 120_000;
 
@@ -45,6 +46,12 @@ const KINDS: Readonly<Record<StackName, Kind>> = {
     command: (database) => [join(HERE, "servers/neo4j-graphql.mjs"), ...address(database)],
     path: "",
     body: ({ neo4jGraphql }, { others: variables }) => ({ query: neo4jGraphql, variables }),
+    plain: fromGraphql,
+  },
+  dataloader: {
+    command: (database) => ["--import", "tsx", DATALOADER, ...address(database)],
+    path: "",
+    body: ({ dataloader }, { others: variables }) => ({ query: dataloader, variables }),
     plain: fromGraphql,
   },
   hand: {
@@ -75,7 +82,12 @@ export async function startStack(
   const { command, path, body, plain } = KINDS[name];
   const child = spawn(process.execPath, [...FLAGS, ...flags, ...command(database), ...words], {
     cwd: ROOT,
-    env: { PATH: "/usr/bin:/bin", NODE_ENV: "production", NEO4J_PASSWORD: database.password },
+    env: {
+      PATH: "/usr/bin:/bin",
+      TSX_TSCONFIG_PATH: join(ROOT, "tsconfig.test.json"),
+      NODE_ENV: "production",
+      NEO4J_PASSWORD: database.password,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const gone = new Promise<void>((done) => child.once("close", () => done()));
