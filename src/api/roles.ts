@@ -20,3 +20,13 @@ export function plan(field: GraphQLField<unknown, unknown> | undefined, role: Pl
 export function mark(field: GraphQLField<unknown, unknown> | undefined, role: PlanRole): void {
   if (field) field.extensions = { ...field.extensions, plan: role };
 }
+
+/**
+ * Spares a list's resolver all arguments but the one it reads: type-graphql would make instances of
+ * them, of each part of a filter too, and the planner reads them by itself.
+ */
+export function spare(field: GraphQLField<unknown, unknown> | undefined): void {
+  if (field?.resolve === undefined) return;
+  const { resolve } = field;
+  field.resolve = (source, { asOf }, context, info) => resolve(source, { asOf }, context, info);
+}

@@ -14,7 +14,7 @@ import { analyses, assignAnalysisRoles, offerCells } from "./analyses.ts";
 import { edgeProperties, type OfferedList, offerRelationshipFields, rootList } from "./lists.ts";
 import { lookupsOf, singular } from "./lookups.ts";
 import { Nodes } from "./nodes.ts";
-import { mark, partsOf, plan } from "./roles.ts";
+import { mark, partsOf, plan, spare } from "./roles.ts";
 import { StatisticsResolver } from "./statistics.ts";
 
 const SOURCES = "independentSourceCount";
@@ -71,6 +71,7 @@ function assignRoles(schema: GraphQLSchema): void {
   const roots = schema.getQueryType()?.getFields() ?? {};
   for (const { plural, name } of model.kinds) {
     mark(roots[plural], { role: "many", list: listOf(name).declaration });
+    spare(roots[plural]);
     mark(roots[singular(name)], { role: "lookup" });
   }
   for (const name of ["node", "nodes"]) mark(roots[name], { role: "lookup" });
