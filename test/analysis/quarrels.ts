@@ -6,6 +6,7 @@ export const DAYS = ["2025-06-01", "2025-06-02", "2025-06-03", "2025-06-04"] as 
 const DOCUMENTS = DAYS.flatMap((day, at) => [
   { id: `d${at}`, kind: "ARTICLE", publishedOn: day, publishers: ["gazette"] },
   { id: `e${at}`, kind: "ARTICLE", publishedOn: day, publishers: ["herald"], cites: ["gazette"] },
+  { id: `f${at}`, kind: "ARTICLE", publishedOn: day, publishers: ["wire"] },
 ]);
 
 export const ISSUES = ["wages", "hours"];
@@ -161,10 +162,10 @@ function background(reports: readonly object[]) {
       isoCode: "XX",
       evidence: reports[at],
     })),
-    organizations: ["gazette", "herald"].map((id) => ({
+    organizations: ["gazette", "herald", "wire"].map((id) => ({
       id,
       name: id,
-      kind: "PUBLISHER",
+      kind: id === "wire" ? "NEWS_AGENCY" : "PUBLISHER",
       ...known,
     })),
     people: [person("ann", "oz"), person("bob", "narnia"), person("cy", "oz")],
