@@ -27,7 +27,9 @@ export function within<T>(
       clear();
     };
     const leave = () => end(signal?.reason);
-    const timer = setTimeout(() => end(new TimedOut(tooLong(timeoutMs))), timeoutMs);
+    // What has come in while this process was busy with other things is read before.
+    const late = () => setImmediate(end, new TimedOut(tooLong(timeoutMs)));
+    const timer = setTimeout(late, timeoutMs);
     let beats = pulse && setTimeout(beat, pulse.everyMs);
     signal?.addEventListener("abort", leave, { once: true });
     start(ended.signal).then(resolve, reject).finally(clear);

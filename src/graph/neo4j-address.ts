@@ -1,5 +1,6 @@
 import neo4j, { type Driver } from "neo4j-driver";
 import { BadInput } from "../model/faults.ts";
+import { READ_TIMEOUT_MS } from "./graph.ts";
 import { isLockedOut, isNoDatabase } from "./neo4j-faults.ts";
 
 /** Where a Neo4j is, and as whom to ask it. */
@@ -12,21 +13,37 @@ export interface Neo4jAddress {
   readonly database?: string | undefined;
 }
 
-/** The driver's own limits take 33 to 60 s to report a server that is gone. */
+/**
+ * The driver's own limits take 33 to 60 s to report a server that is gone. In a burst of requests a
+ * statement waits for a connection as long as a read may take, and a little longer: that it took too
+ * long is for its own deadline to say.
+ */
 const LIMITS = {
   connectionTimeout: 2000,
-  connectionAcquisitionTimeout: 3000,
+  connectionAcquisitionTimeout: READ_TIMEOUT_MS + 1000,
   maxTransactionRetryTime: 5000,
 };
 
-/** A driver, which connects when it is first asked. Integers come as numbers, unless as `bigint`. */
+/** More statements at once make each of them slower, and none of them sooner done. */
+const CONNECTIONS = 40;
+
+/** How a driver differs from the one that reads. */
+interface Connecting {
+  /** Integers come as `bigint`, not as numbers. */
+  readonly useBigInt?: boolean;
+  /** How many connections it opens at most. */
+  readonly connections?: number;
+}
+
+/** A driver, which connects when it is first asked. */
 export function connect(
   { uri, username, password }: Neo4jAddress,
-  { useBigInt = false } = {},
+  { useBigInt = false, connections = CONNECTIONS }: Connecting = {},
 ): Driver {
   try {
     return neo4j.driver(uri, neo4j.auth.basic(username, password), {
       ...LIMITS,
+      maxConnectionPoolSize: connections,
       disableLosslessIntegers: true,
       useBigInt,
       // 1 ms less for a statement that names what is not there yet.

@@ -20,20 +20,16 @@ import { connect, type Neo4jAddress, whyNot } from "./neo4j-address.ts";
 import { neo4jFault } from "./neo4j-faults.ts";
 import { plainOfNeo4j } from "./neo4j-plain.ts";
 import { searchNeo4j } from "./neo4j-search.ts";
+import { Pulse } from "./neo4j-pulse.ts";
 import { row, sent, sentBare } from "./neo4j-values.ts";
 import { checkRead } from "./reads.ts";
 import { checkValues, checkWritten } from "./values.ts";
 
-/**
- * A server that hangs is never noticed on an open connection. So while a statement has no answer,
- * another one asks whether the server is alive: a slow statement is `TimedOut`, a hung server is
- * `Unavailable`, and is told of within 3.75 s: on a busy machine that is still within 5.
- */
-const PULSE_MS = 1500;
-const PULSE_ANSWER_MS = 2250;
-
+/** A server that hangs is told of within 3.75 s with the first beat: on a busy machine that is still within 5. */
+const READ_PULSE_MS = 2250;
+const HEALTH_PULSE_MS = 3750;
 /** A write may keep the server so busy that it answers nothing else for some seconds. */
-const WRITE_PULSE_ANSWER_MS = 10_000;
+const WRITE_PULSE_MS = 10_000;
 
 /** One node, which a transaction writes to and so keeps to itself. Its constraint makes it one. */
 const DEFINE_LOCK =
@@ -71,12 +67,17 @@ class Neo4jGraph implements Graph {
   #writes = false;
   /** Gives integers of any size, which takes longer: for tables, and there with the first. */
   #exact: Driver | undefined;
-  /** The questions whether the server is alive that are being asked, by the time they have. */
-  readonly #asking = new Map<number, Promise<void>>();
+  /** Whether the server is alive: for reads, for writes, and for those who ask just that. */
+  readonly #reads: Pulse;
+  readonly #writes: Pulse;
+  readonly #health: Pulse;
 
   constructor(address: Neo4jAddress) {
     this.#address = address;
     this.#driver = connect(address);
+    this.#reads = new Pulse(address, READ_PULSE_MS);
+    this.#writes = new Pulse(address, WRITE_PULSE_MS);
+    this.#health = new Pulse(address, HEALTH_PULSE_MS);
   }
 
   async about(): Promise<About> {
@@ -97,8 +98,7 @@ class Neo4jGraph implements Graph {
   ): Promise<readonly Row[]> {
     checkValues(values);
     checkRead(statement);
-    const pulse = this.#pulse(PULSE_ANSWER_MS);
-    return this.#session("READ", { timeoutMs, signal, pulse }, (session) =>
+    return this.#session("READ", { timeoutMs, signal, pulse: this.#reads }, (session) =>
       this.#run(session, statement, values, timeoutMs),
     );
   }
@@ -111,7 +111,7 @@ class Neo4jGraph implements Graph {
     checkValues(values);
     checkRead(statement);
     this.#exact ??= connect(this.#address, { useBigInt: true });
-    const deadline = { timeoutMs, signal, pulse: this.#pulse(PULSE_ANSWER_MS) };
+    const deadline = { timeoutMs, signal, pulse: this.#reads };
     const work = async (session: Session) => {
       const result = session.run(statement, sentBare(values), { timeout: timeoutMs });
       const [columns, { records }] = await Promise.all([result.keys(), result]);
@@ -124,8 +124,7 @@ class Neo4jGraph implements Graph {
     work: (transaction: Transaction) => Promise<T>,
     { signal, timeoutMs = WRITE_TIMEOUT_MS }: Limits = {},
   ): Promise<T> {
-    const pulse = this.#pulse(WRITE_PULSE_ANSWER_MS);
-    return this.#session("WRITE", { timeoutMs, signal, pulse }, (session, ended) =>
+    return this.#session("WRITE", { timeoutMs, signal, pulse: this.#writes }, (session, ended) =>
       session.executeWrite((open) => transact(work, new Changes(open, ended)), {
         timeout: timeoutMs,
       }),
@@ -134,8 +133,7 @@ class Neo4jGraph implements Graph {
 
   async define(statement: string): Promise<void> {
     const timeoutMs = WRITE_TIMEOUT_MS;
-    const pulse = this.#pulse(WRITE_PULSE_ANSWER_MS);
-    await this.#session("WRITE", { timeoutMs, pulse }, (session) =>
+    await this.#session("WRITE", { timeoutMs, pulse: this.#writes }, (session) =>
       this.#run(session, statement, {}, timeoutMs),
     );
   }
@@ -151,7 +149,7 @@ class Neo4jGraph implements Graph {
   }
 
   async ping(): Promise<void> {
-    await this.#alive(PULSE_MS + PULSE_ANSWER_MS);
+    await this.#health.beat();
   }
 
   async replan(): Promise<void> {
@@ -160,7 +158,8 @@ class Neo4jGraph implements Graph {
 
   async close(): Promise<void> {
     // A server that hangs would keep it waiting for its good-bye.
-    const closing = Promise.all([this.#driver.close(), this.#exact?.close()]);
+    const all = [this.#driver, this.#exact, this.#reads, this.#writes, this.#health];
+    const closing = Promise.all(all.map((each) => each?.close()));
     await Promise.race([closing, sleep(CLOSE_MS, undefined, { ref: false })]);
   }
 
@@ -213,30 +212,6 @@ class Neo4jGraph implements Graph {
         close();
       }
     });
-  }
-
-  #pulse(answerMs: number): NonNullable<Deadline["pulse"]> {
-    return { everyMs: PULSE_MS, beat: () => this.#alive(answerMs) };
-  }
-
-  /** One question for all who want to know at the same time. */
-  #alive(answerMs: number): Promise<void> {
-    const asking =
-      this.#asking.get(answerMs) ??
-      this.#ask(answerMs).finally(() => this.#asking.delete(answerMs));
-    this.#asking.set(answerMs, asking);
-    return asking;
-  }
-
-  async #ask(answerMs: number): Promise<void> {
-    try {
-      await this.#session("READ", { timeoutMs: answerMs }, (session) =>
-        session.run("RETURN 1 AS one", {}, { timeout: answerMs }),
-      );
-    } catch (cause) {
-      if (cause instanceof Unavailable) throw cause;
-      throw new Unavailable("The database does not answer at the moment.", { cause });
-    }
   }
 }
 

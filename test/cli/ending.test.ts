@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { inOwnFolder, served } from "../support/parley.ts";
+import { emptyGraph, neo4jAddress, neo4jRuns } from "../support/engines.ts";
+import { DOSSIER, inOwnFolder, outcome, served } from "../support/parley.ts";
 import { json } from "../support/serving.ts";
 import { stopwatch } from "../support/stopwatch.ts";
 
@@ -50,10 +51,23 @@ async function readiness(url: string): Promise<readonly number[]> {
   return statuses;
 }
 
+/** Starts Parley on an engine that holds the talks of Istanbul. */
+async function servedOn(engine: "embedded" | "neo4j") {
+  if (engine === "embedded") return served([], { PARLEY_DATA: "memory" });
+  const { uri, password } = await neo4jAddress();
+  const environment = { NEO4J_URI: uri, NEO4J_PASSWORD: password };
+  await emptyGraph("neo4j");
+  expect(await outcome(["load", DOSSIER], environment)).toMatchObject({ code: 0 });
+  return served([], environment);
+}
+
+const CASES = (["embedded", "neo4j"] as const)
+  .filter((engine) => engine === "embedded" || neo4jRuns)
+  .flatMap((engine) => (["SIGTERM", "SIGINT"] as const).map((signal) => [engine, signal] as const));
+
 describe("with 200 requests in flight, the end loses none", () => {
-  // On Neo4j 200 at once can wait longer for a connection than the seam allows: not promised yet.
-  test.each(["SIGTERM", "SIGINT"] as const)("[embedded] on %s", async (signal) => {
-    const { child, ended, url } = await served([], { PARLEY_DATA: "memory" });
+  test.each(CASES)("[%s] on %s", async (engine, signal) => {
+    const { child, ended, url } = await servedOn(engine);
     const right = await Promise.all(CLAIMS.map((_, at) => ask(url, at)));
     // Two hundred connections are open before they are asked in earnest.
     await Promise.all(
