@@ -8,7 +8,7 @@ import { sweptTalks, sweptWorld } from "./swept.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /** How many operations are asked of each dossier, each of them up to three times. */
-const OPERATIONS = numberFrom("SWEEP_OPERATIONS", 300);
+const OPERATIONS = numberFrom("SWEEP_OPERATIONS", 1000);
 
 /** On Neo4j, where a first-seen statement costs 100 to 400 ms, fewer are asked of the second dossier. */
 const OPERATIONS_AGAIN = numberFrom("SWEEP_OPERATIONS", 100);
