@@ -68,16 +68,16 @@ class Neo4jGraph implements Graph {
   /** Gives integers of any size, which takes longer: for tables, and there with the first. */
   #exact: Driver | undefined;
   /** Whether the server is alive: for reads, for writes, and for those who ask just that. */
-  readonly #reads: Pulse;
-  readonly #writes: Pulse;
-  readonly #health: Pulse;
+  readonly #readPulse: Pulse;
+  readonly #writePulse: Pulse;
+  readonly #healthPulse: Pulse;
 
   constructor(address: Neo4jAddress) {
     this.#address = address;
     this.#driver = connect(address);
-    this.#reads = new Pulse(address, READ_PULSE_MS);
-    this.#writes = new Pulse(address, WRITE_PULSE_MS);
-    this.#health = new Pulse(address, HEALTH_PULSE_MS);
+    this.#readPulse = new Pulse(address, READ_PULSE_MS);
+    this.#writePulse = new Pulse(address, WRITE_PULSE_MS);
+    this.#healthPulse = new Pulse(address, HEALTH_PULSE_MS);
   }
 
   async about(): Promise<About> {
@@ -98,7 +98,7 @@ class Neo4jGraph implements Graph {
   ): Promise<readonly Row[]> {
     checkValues(values);
     checkRead(statement);
-    return this.#session("READ", { timeoutMs, signal, pulse: this.#reads }, (session) =>
+    return this.#session("READ", { timeoutMs, signal, pulse: this.#readPulse }, (session) =>
       this.#run(session, statement, values, timeoutMs),
     );
   }
@@ -111,7 +111,7 @@ class Neo4jGraph implements Graph {
     checkValues(values);
     checkRead(statement);
     this.#exact ??= connect(this.#address, { useBigInt: true });
-    const deadline = { timeoutMs, signal, pulse: this.#reads };
+    const deadline = { timeoutMs, signal, pulse: this.#readPulse };
     const work = async (session: Session) => {
       const result = session.run(statement, sentBare(values), { timeout: timeoutMs });
       const [columns, { records }] = await Promise.all([result.keys(), result]);
@@ -124,7 +124,7 @@ class Neo4jGraph implements Graph {
     work: (transaction: Transaction) => Promise<T>,
     { signal, timeoutMs = WRITE_TIMEOUT_MS }: Limits = {},
   ): Promise<T> {
-    return this.#session("WRITE", { timeoutMs, signal, pulse: this.#writes }, (session, ended) =>
+    return this.#session("WRITE", { timeoutMs, signal, pulse: this.#writePulse }, (session, ended) =>
       session.executeWrite((open) => transact(work, new Changes(open, ended)), {
         timeout: timeoutMs,
       }),
@@ -133,7 +133,7 @@ class Neo4jGraph implements Graph {
 
   async define(statement: string): Promise<void> {
     const timeoutMs = WRITE_TIMEOUT_MS;
-    await this.#session("WRITE", { timeoutMs, pulse: this.#writes }, (session) =>
+    await this.#session("WRITE", { timeoutMs, pulse: this.#writePulse }, (session) =>
       this.#run(session, statement, {}, timeoutMs),
     );
   }
@@ -149,7 +149,7 @@ class Neo4jGraph implements Graph {
   }
 
   async ping(): Promise<void> {
-    await this.#health.beat();
+    await this.#healthPulse.beat();
   }
 
   async replan(): Promise<void> {
@@ -158,7 +158,8 @@ class Neo4jGraph implements Graph {
 
   async close(): Promise<void> {
     // A server that hangs would keep it waiting for its good-bye.
-    const all = [this.#driver, this.#exact, this.#reads, this.#writes, this.#health];
+    const pulses = [this.#readPulse, this.#writePulse, this.#healthPulse];
+    const all = [this.#driver, this.#exact, ...pulses];
     const closing = Promise.all(all.map((each) => each?.close()));
     await Promise.race([closing, sleep(CLOSE_MS, undefined, { ref: false })]);
   }
