@@ -124,10 +124,13 @@ class Neo4jGraph implements Graph {
     work: (transaction: Transaction) => Promise<T>,
     { signal, timeoutMs = WRITE_TIMEOUT_MS }: Limits = {},
   ): Promise<T> {
-    return this.#session("WRITE", { timeoutMs, signal, pulse: this.#writePulse }, (session, ended) =>
-      session.executeWrite((open) => transact(work, new Changes(open, ended)), {
-        timeout: timeoutMs,
-      }),
+    return this.#session(
+      "WRITE",
+      { timeoutMs, signal, pulse: this.#writePulse },
+      (session, ended) =>
+        session.executeWrite((open) => transact(work, new Changes(open, ended)), {
+          timeout: timeoutMs,
+        }),
     );
   }
 
