@@ -1,3 +1,4 @@
+import { stat } from "node:fs";
 import { expect, test } from "vitest";
 import { type Deadline, within } from "../../src/graph/deadline.ts";
 import type { Graph } from "../../src/graph/graph.ts";
@@ -108,6 +109,16 @@ test("a pulse beats until there is an answer, and no longer", async () => {
   expect(then).toBeGreaterThan(2);
   await new Promise((done) => setTimeout(done, 50));
   expect(beats).toBe(then);
+});
+
+test("an answer that came in while this process was busy is taken", async () => {
+  const answer = () => new Promise((done) => stat(".", () => done("answer")));
+
+  const call = within({ timeoutMs: 20 }, answer);
+  const took = stopwatch();
+  while (took() < 200) continue;
+
+  expect(await call).toBe("answer");
 });
 
 test("what nobody waits for is told to end, with the reason", async () => {
