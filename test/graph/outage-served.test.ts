@@ -90,8 +90,9 @@ describe.skipIf(!neo4jRuns)("[neo4j] a Parley whose database goes away under req
     await expect.poll(() => of("/graphql").length, { timeout: 20_000 }).toBeGreaterThan(5);
     expect(of("/graphql").map(({ code }) => code)).not.toContain("UNAVAILABLE");
 
-    const broken = performance.now();
     await breaks();
+    // One that is told to stop answers until it has stopped.
+    const broken = performance.now();
     await sleep(7000);
     const down = seen.filter(({ at }) => at >= broken + 500);
     await mends();
