@@ -14,9 +14,8 @@ export interface Neo4jAddress {
 }
 
 /**
- * The driver's own limits take 33 to 60 s to report a server that is gone. In a burst of requests a
- * statement waits for a connection as long as a read may take, and a little longer: that it took too
- * long is for its own deadline to say.
+ * The driver's own limits take 33 to 60 s to report a server that is gone. A statement may wait for a
+ * connection a little longer than a read may take: that it took too long is for its own deadline to say.
  */
 const LIMITS = {
   connectionTimeout: 2000,
@@ -25,7 +24,7 @@ const LIMITS = {
 };
 
 /** More statements at once make each of them slower, and none of them sooner done. */
-const CONNECTIONS = 40;
+export const CONNECTIONS = 40;
 
 /** How a driver differs from the one that reads. */
 interface Connecting {

@@ -16,13 +16,14 @@ import {
   type Values,
   WRITE_TIMEOUT_MS,
 } from "./graph.ts";
-import { connect, type Neo4jAddress, whyNot } from "./neo4j-address.ts";
+import { CONNECTIONS, connect, type Neo4jAddress, whyNot } from "./neo4j-address.ts";
 import { neo4jFault } from "./neo4j-faults.ts";
 import { plainOfNeo4j } from "./neo4j-plain.ts";
 import { searchNeo4j } from "./neo4j-search.ts";
 import { Pulse } from "./neo4j-pulse.ts";
 import { row, sent, sentBare } from "./neo4j-values.ts";
 import { checkRead } from "./reads.ts";
+import { Turns } from "./turns.ts";
 import { checkValues, checkWritten } from "./values.ts";
 
 /** A server that hangs is told of within 3.75 s with the first beat: on a busy machine that is still within 5. */
@@ -30,6 +31,9 @@ const READ_PULSE_MS = 2250;
 const HEALTH_PULSE_MS = 3750;
 /** A write may keep the server so busy that it answers nothing else for some seconds. */
 const WRITE_PULSE_MS = 10_000;
+
+/** How long a read may wait for its turn. */
+const TURN_MS = 5000;
 
 /** One node, which a transaction writes to and so keeps to itself. Its constraint makes it one. */
 const DEFINE_LOCK =
@@ -67,6 +71,7 @@ class Neo4jGraph implements Graph {
   #writes = false;
   /** Gives integers of any size, which takes longer: for tables, and there with the first. */
   #exact: Driver | undefined;
+  readonly #readers = new Turns(CONNECTIONS);
   /** Whether the server is alive: for reads, for writes, and for those who ask just that. */
   readonly #readPulse: Pulse;
   readonly #writePulse: Pulse;
@@ -98,8 +103,10 @@ class Neo4jGraph implements Graph {
   ): Promise<readonly Row[]> {
     checkValues(values);
     checkRead(statement);
-    return this.#session("READ", { timeoutMs, signal, pulse: this.#readPulse }, (session) =>
-      this.#run(session, statement, values, timeoutMs),
+    return this.#inTurn(signal, () =>
+      this.#session("READ", { timeoutMs, signal, pulse: this.#readPulse }, (session) =>
+        this.#run(session, statement, values, timeoutMs),
+      ),
     );
   }
 
@@ -117,7 +124,7 @@ class Neo4jGraph implements Graph {
       const [columns, { records }] = await Promise.all([result.keys(), result]);
       return { columns, rows: records.map((record) => row(record).map(plainOfNeo4j)) };
     };
-    return this.#session("READ", deadline, work, this.#exact);
+    return this.#inTurn(signal, () => this.#session("READ", deadline, work, this.#exact));
   }
 
   async write<T>(
@@ -175,6 +182,26 @@ class Neo4jGraph implements Graph {
       } catch (error) {
         if (!(error instanceof Conflict) || attempt === LOCK_ATTEMPTS) throw error;
       }
+    }
+  }
+
+  /**
+   * Reads as soon as there is a connection for it: in a burst the others wait here, which takes nothing
+   * off the time that their statements have.
+   */
+  async #inTurn<T>(signal: AbortSignal | undefined, read: () => Promise<T>): Promise<T> {
+    const turn = this.#readers.come();
+    if (turn !== undefined) {
+      const waiting = { timeoutMs: TURN_MS, signal, pulse: this.#readPulse };
+      await within(waiting, () => turn).catch((error) => {
+        void turn.then(() => this.#readers.over());
+        throw error;
+      });
+    }
+    try {
+      return await read();
+    } finally {
+      this.#readers.over();
     }
   }
 
