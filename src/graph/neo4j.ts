@@ -19,8 +19,8 @@ import {
 import { CONNECTIONS, connect, type Neo4jAddress, whyNot } from "./neo4j-address.ts";
 import { neo4jFault } from "./neo4j-faults.ts";
 import { plainOfNeo4j } from "./neo4j-plain.ts";
-import { searchNeo4j } from "./neo4j-search.ts";
 import { Pulse } from "./neo4j-pulse.ts";
+import { searchNeo4j } from "./neo4j-search.ts";
 import { row, sent, sentBare } from "./neo4j-values.ts";
 import { checkRead } from "./reads.ts";
 import { Turns } from "./turns.ts";
