@@ -42,14 +42,9 @@ export function keyExpression(kind: Dated): string {
   return `${day} + CASE ${precision} ${cases.join(" ")} ELSE '/0/' END + found.id`;
 }
 
-/** The day of `found`, as an expression. */
-export function dayExpression(kind: Dated): string {
-  return DATED[kind].day;
-}
-
 /** That `found` stands behind the key `after` and no later than the day `until`. */
 export function within(kind: Dated, words: Words): readonly string[] {
-  const day = dayExpression(kind);
+  const { day } = DATED[kind];
   return [
     `${day} >= ${words.parameter("day")}`,
     `${day} <= ${words.parameter("until")}`,

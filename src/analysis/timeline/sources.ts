@@ -1,5 +1,5 @@
 import type { Dialect } from "../../graph/graph.ts";
-import { type Dated, dayExpression, keyExpression, within } from "./days.ts";
+import { type Dated, keyExpression, within } from "./days.ts";
 import { type Link, linksOf, patternOf } from "./links.ts";
 import type { Words } from "./words.ts";
 
@@ -48,7 +48,11 @@ function ofProcess(dialect: Dialect): readonly Source[] {
   return [
     along({ ...claims, indexed: dialect.hubIndexes }, "round", rounds),
     along({ ...outcomes, indexed: false }, "round", rounds),
-    scanned("Claim", (words) => `found.process = ${words.parameter("about")}`),
+    scanned(
+      "Claim",
+      ["found.process", "found.saidOn"],
+      (words) => `found.process = ${words.parameter("about")}`,
+    ),
     reporting(ofRounds),
   ];
 }
@@ -58,7 +62,7 @@ function ofProcess(dialect: Dialect): readonly Source[] {
  * day until a page is full: from a hub, all that it has would have to be read.
  */
 function reporting(holds: (words: Words) => string): Source {
-  return scanned("Document", (words) =>
+  return scanned("Document", ["found.publishedOn"], (words) =>
     words.exists("(found)<-[report:REPORTED_IN]-(told)", ["report", "told"], [holds(words)]),
   );
 }
@@ -83,17 +87,26 @@ function ofRounds(words: Words): string {
   return `(${ways.join(" OR ")})`;
 }
 
-/** All nodes of a kind of which the condition holds, in the order of an index on their day. */
-function scanned(far: Dated, holds: (words: Words) => string): Source {
+/**
+ * All nodes of a kind of which the condition holds. Neo4j reads them in the order of an index, a page's
+ * worth and the rest of its last day, where the order names what the index begins with and each of
+ * its properties has a condition.
+ */
+function scanned(far: Dated, index: readonly string[], holds: (words: Words) => string): Source {
   const match = (words: Words) => [
     `MATCH (found:${far})`,
-    ...words.where([...within(far, words), ...words.known("found"), holds(words)]),
+    ...words.where([
+      ...within(far, words),
+      "found.id IS NOT NULL",
+      ...words.known("found"),
+      holds(words),
+    ]),
   ];
   const key = keyExpression(far);
   return {
     page: (words) => [
       ...match(words),
-      `WITH found ORDER BY ${dayExpression(far)}, ${key} LIMIT ${words.parameter("first")}`,
+      `WITH found ORDER BY ${[...index, key].join(", ")} LIMIT ${words.parameter("first")}`,
       `RETURN ${key} AS key`,
     ],
     all: (words) => [...match(words), `RETURN ${key} AS key`],
