@@ -4,6 +4,9 @@ import { withGraph } from "./graph.ts";
 
 const COMMANDS = new URL("../../schema/commands/", import.meta.url);
 
+/** A person who waits for a report is more patient than a client, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
 /** Asks the command's operation, whose data has this shape. */
 export type Asks<Data> = (variables: Readonly<Record<string, unknown>>) => Promise<Data>;
 
@@ -29,7 +32,7 @@ export function askingOperation<Data, T>(
     );
     const schema = await buildParleySchema();
     const document = parse(readFileSync(new URL(`${name}.graphql`, COMMANDS), "utf8"));
-    const contextValue = { graph, planner: new Planner(graph) };
+    const contextValue = { graph, planner: new Planner(graph), timeoutMs: PATIENCE_MS };
     return work(async (variableValues) => {
       const { data, errors } = await executeOperation({
         schema,

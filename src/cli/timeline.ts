@@ -29,8 +29,8 @@ interface Page {
   };
 }
 
-/** What the API gives at most at a time. */
-const PAGE = 100;
+/** How much is asked for at a time. */
+const PAGE = 50;
 
 /** `parley timeline`: what happened about anything, in the order of its days. */
 export function timelineCommand(): Command {

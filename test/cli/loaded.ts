@@ -1,12 +1,17 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import { loadDossier } from "../../src/dossier/load.ts";
 import { emptyGraph, neo4jAddress } from "../support/engines.ts";
-import { DOSSIER, ours, outcome } from "../support/parley.ts";
+import { DOSSIER, ours, ROOT } from "../support/parley.ts";
 
 /** The environment of commands that are asked of a loaded dossier on that engine. */
 export async function loadedOn(engine: string): Promise<Readonly<Record<string, string>>> {
   if (engine === "embedded") {
     const environment = { PARLEY_DATA: ours("asked") };
-    await outcome(["load", DOSSIER], environment);
+    const line = [join(ROOT, "bin/parley.mjs"), "load", DOSSIER];
+    const env = { PATH: process.env["PATH"], ...environment };
+    await once(spawn(process.execPath, line, { env, stdio: "ignore" }), "close");
     return environment;
   }
   await loadDossier(await emptyGraph("neo4j"), [DOSSIER]);
