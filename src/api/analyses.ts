@@ -3,6 +3,8 @@ import { model } from "../model/model.ts";
 import { type PlanRole, roleOf } from "../plan/role.ts";
 import { ContradictionsResolver } from "./contradictions.ts";
 import { type OfferedList, offerClaims } from "./lists.ts";
+import { Neighbourhoods } from "./neighbourhood.ts";
+import { Paths } from "./path.ts";
 import { Position, Positions } from "./positions.ts";
 import { mark, partsOf, plan } from "./roles.ts";
 import { RoundDiffs } from "./round-diff.ts";
@@ -10,7 +12,15 @@ import { Search } from "./search.ts";
 import { Timeline } from "./timeline.ts";
 
 /** The root fields that compute their answers over the graph. */
-export const analyses = [Positions, RoundDiffs, ContradictionsResolver, Search, Timeline] as const;
+export const analyses = [
+  Positions,
+  RoundDiffs,
+  ContradictionsResolver,
+  Search,
+  Timeline,
+  Paths,
+  Neighbourhoods,
+] as const;
 
 /** Root fields whose answers are resolved field by field. */
 const BY_METHOD: readonly string[] = ["statistics"];

@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
-import type { Dialect, Graph, Limits, Row, Send, Values } from "../graph/graph.ts";
+import type { Dialect, Graph, Row, Send, Values } from "../graph/graph.ts";
 import { type ComputedPlan, planComputed } from "./computed.ts";
 import type { Occasion, RootValues } from "./draft.ts";
 import { writeNode } from "./node.ts";
@@ -16,7 +16,9 @@ export interface Explained {
 }
 
 /** What one request brings beside its operation. */
-export interface Request extends Limits {
+export interface Request {
+  /** Ends the statements when the client goes away. */
+  readonly signal?: AbortSignal | undefined;
   /** Gathers the statements that are sent. */
   readonly explain?: Explained[] | undefined;
   /** Whether a null where the schema allows none ends the reading, with `Missing`. */
@@ -160,12 +162,12 @@ export class Planner {
 export function send(
   graph: Graph,
   info: GraphQLResolveInfo,
-  { explain, signal, timeoutMs }: Request,
+  { explain, signal }: Request,
   statement: string,
   values: Values,
 ): Promise<readonly Row[]> {
   explain?.push({ field: String(info.path.key), ...graph.asked(statement, values) });
-  return graph.rows(statement, values, { signal, timeoutMs });
+  return graph.rows(statement, values, { signal });
 }
 
 function definitionOf({

@@ -47,6 +47,9 @@ const ANALYSES: Readonly<Record<string, number>> = {
   roundDiff: 2,
   search: 2,
   timeline: 4,
+  // One for each step, its ends and its relationships.
+  path: 7,
+  neighbourhood: 6,
   // What is written down and four rules, all of it counted as well, and the evidence.
   contradictions: 12,
 };

@@ -143,6 +143,10 @@ export const TYPES: Readonly<Record<string, readonly string[]>> = {
   SearchEdge: ["cursor", "score", "matched", "node"],
   TimelineConnection: ["edges", "nodes", "pageInfo", "totalCount"],
   TimelineEdge: ["cursor", "on", "precision", "node"],
+  Path: ["nodes", "steps"],
+  PathStep: ["relationship", "forward"],
+  Neighbourhood: ["nodes", "relationships", "truncated"],
+  Relationship: ["key", "type", "from", "to", "properties"],
 };
 
 export const INTERFACES: Readonly<Record<string, readonly string[]>> = {
@@ -221,5 +225,5 @@ export const ENUMS: Readonly<Record<string, string>> = {
 export const ROOT_FIELDS: readonly string[] = (
   "person people country countries organization organizations unnamedSource unnamedSources place places " +
   "process processes meeting meetings issue issues claim claims outcome outcomes document documents " +
-  "node nodes statistics positions roundDiff contradictions search timeline"
+  "node nodes statistics positions roundDiff contradictions search timeline path neighbourhood"
 ).split(" ");
