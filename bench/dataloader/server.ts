@@ -22,7 +22,6 @@ import {
   Root,
 } from "type-graphql";
 
-type Row = Readonly<Record<string, unknown>>;
 type Values = Readonly<Record<string, unknown>>;
 
 /** The rows that belong to each of the ids, in the order of the statement. */
@@ -50,15 +49,11 @@ class Document {
 }
 
 @ObjectType()
-class Stance extends Named {
+class StanceCount {
+  @Field(() => ID) readonly party!: string;
+  @Field(() => ID) readonly issue!: string;
   @Field(() => String) readonly stance!: string;
-}
-
-@ObjectType()
-class Report extends Document {
-  @Field(() => String, { nullable: true }) readonly quote?: string;
-  @Field(() => Int, { nullable: true }) readonly start?: number;
-  @Field(() => Int, { nullable: true }) readonly end?: number;
+  @Field(() => Int) readonly count!: number;
 }
 
 @ObjectType()
@@ -81,6 +76,13 @@ class Meeting extends Named {
 }
 
 @ArgsType()
+class OfStances {
+  @Field(() => ID) readonly process!: string;
+  @Field(() => [ID]) readonly parties!: readonly string[];
+  @Field(() => [ID]) readonly issues!: readonly string[];
+}
+
+@ArgsType()
 class PageOfClaims {
   @Field(() => Int) readonly first!: number;
   @Field(() => String) readonly afterDay!: string;
@@ -97,6 +99,12 @@ WHERE c.saidOn >= $from AND c.saidOn <= $to
 WITH DISTINCT c ORDER BY c.saidOn DESC, c.id DESC LIMIT $first
 RETURN c{.*} AS row`;
 
+const COUNT_OF_STANCES = `MATCH (:Process {id: $process})<-[:ROUND_OF {number: 1}]-(:Meeting)<-[:IN_ROUND]-(c:Claim)-[o:ON]->(i:Issue)
+MATCH (c)-[:COUNTS_FOR]->(n:Country)
+WHERE i.id IN $issues AND n.id IN $parties AND o.stance <> 'NONE'
+WITH n.id AS party, i.id AS issue, o.stance AS stance, count(*) AS count
+RETURN {party: party, issue: issue, stance: stance, count: count} AS row`;
+
 @Resolver()
 class Roots {
   @Query(() => Person, { nullable: true })
@@ -109,9 +117,9 @@ class Roots {
     return (await rows("MATCH (n:Meeting {id: $id}) RETURN n{.*} AS row", { id }))[0];
   }
 
-  @Query(() => Claim, { nullable: true })
-  async claim(@Arg("id", () => ID) id: string, @Ctx() { rows }: Context) {
-    return (await rows("MATCH (n:Claim {id: $id}) RETURN n{.*} AS row", { id }))[0];
+  @Query(() => [StanceCount])
+  stances(@Args(() => OfStances) asked: OfStances, @Ctx() { rows }: Context) {
+    return rows(COUNT_OF_STANCES, { ...asked });
   }
 
   @Query(() => [Person])
@@ -172,21 +180,14 @@ class ClaimFields {
     return along<Named>(context, "speakers", statement).load(id);
   }
 
-  @FieldResolver(() => [Stance])
-  issues(@Root() { id }: Claim, @Ctx() context: Context) {
-    const statement = batch("(one:Claim)-[r:ON]->(n:Issue)", "n.id", undefined, ", .stance");
-    return along<Stance>(context, "issues", statement).load(id);
-  }
-
-  @FieldResolver(() => [Report])
+  @FieldResolver(() => [Document])
   evidence(
     @Root() { id }: Claim,
     @Arg("first", () => Int, { nullable: true }) first: number | undefined,
     @Ctx() context: Context,
   ) {
-    const pattern = "(one:Claim)-[r:REPORTED_IN]->(n:Document)";
-    const statement = batch(pattern, "n.id", first, ", .quote, .start, .end");
-    return along<Report>(context, `evidence ${first}`, statement).load(id);
+    const statement = batch("(one:Claim)-[:REPORTED_IN]->(n:Document)", "n.id", first);
+    return along<Document>(context, `evidence ${first}`, statement).load(id);
   }
 }
 
@@ -199,32 +200,26 @@ class DocumentFields {
   }
 }
 
-/** The far nodes of each of many, as maps, with what is wanted of the relationship. */
-function batch(pattern: string, order: string, first?: number, ofEdge = ""): string {
-  const edge = ofEdge === "" ? "" : `, r{${ofEdge.slice(2)}} AS edge`;
-  const row = ofEdge === "" ? "n{.*}" : "[n{.*}, edge]";
+/** The far nodes of each of many, as maps. */
+function batch(pattern: string, order: string, first?: number): string {
   const limit = first === undefined ? "" : ` LIMIT ${first}`;
-  return `MATCH (one) WHERE one:Entity AND one.id IN $ids
-CALL (one) { MATCH ${pattern} WITH n${edge} ORDER BY ${order}${limit} RETURN collect(${row}) AS rows }
+  return `MATCH (one:Entity) WHERE one.id IN $ids
+CALL (one) { MATCH ${pattern} WITH n ORDER BY ${order}${limit} RETURN collect(n{.*}) AS rows }
 RETURN one.id AS id, rows`;
 }
 
 function along<T>({ rows, loaders }: Context, name: string, statement: string): Load<T> {
   const load = async (ids: readonly string[]) => {
-    const found = await rows<{ id: string; rows: readonly (T | readonly Row[])[] }>(
+    const found = await rows<{ id: string; rows: readonly T[] }>(
       `CALL () { ${statement} } RETURN {id: id, rows: rows} AS row`,
       { ids },
     );
-    const byId = new Map(found.map((each) => [each.id, each.rows.map(merged<T>)]));
+    const byId = new Map(found.map((each) => [each.id, each.rows]));
     return ids.map((id) => byId.get(id) ?? []);
   };
   const loader = (loaders.get(name) as Load<T> | undefined) ?? new DataLoader(load);
   loaders.set(name, loader);
   return loader;
-}
-
-function merged<T>(row: T | readonly Row[]): T {
-  return Array.isArray(row) ? Object.assign({}, ...row) : (row as T);
 }
 
 function contextOn(driver: Driver): Context {

@@ -7,13 +7,38 @@ const UNORDERED: readonly string[] = ["speakers", "publishers"];
 /** A GraphQL answer in the form of the hand-written one: the one root field's value, as a list. */
 export function fromGraphql({ data, errors }: Properties): Json {
   if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  const value = plain(Object.values(data as Properties)[0]);
-  return Array.isArray(value) ? value : [value];
+  const [root] = Object.values(data as Properties);
+  const value = plain(isMatrix(root) ? countsIn(root) : root);
+  return Array.isArray(value) ? fromHand(value) : [value];
 }
 
-/** The hand-written answer: a list of rows. */
+/** The hand-written answer: a list of rows. Nobody promises an order of counts. */
 export function fromHand(rows: Json): Json {
-  return plain(rows);
+  const all = plain(rows) as Properties[];
+  return all[0] && "stance" in all[0] ? all.toSorted((a, b) => (text(a) < text(b) ? -1 : 1)) : all;
+}
+
+interface Matrix {
+  readonly cells: readonly {
+    readonly party: { readonly id: string };
+    readonly issue: { readonly id: string };
+    readonly stances: readonly Properties[];
+  }[];
+}
+
+function isMatrix(root: Json): root is Matrix {
+  return typeof root === "object" && root !== null && "cells" in root;
+}
+
+/** A matrix of positions as the counts of stances that it holds. */
+function countsIn({ cells }: Matrix): readonly Properties[] {
+  return cells.flatMap(({ party, issue, stances }) =>
+    stances.map((each) => ({ party: party.id, issue: issue.id, ...each })),
+  );
+}
+
+function text(row: Properties): string {
+  return JSON.stringify(row);
 }
 
 function plain(value: Json): Json {

@@ -1,5 +1,5 @@
 import { Random } from "./graph/random.ts";
-import { claimId, dateOf, type World } from "./graph/world.ts";
+import { dateOf, type World } from "./graph/world.ts";
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -30,6 +30,7 @@ export interface Position {
 export const MIDDLE_DAYS = [1000, 1020, 1040, 1060, 1080, 1100, 1120, 1140].map(dateOf);
 
 const QUESTIONS = 8;
+const ISSUES = 10;
 const ALL = { from: "2020-02-01", to: "2024-11-30" };
 
 const LOOK_UP = {
@@ -164,34 +165,17 @@ const HUB = {
 }`,
 };
 
-const EVIDENCE = {
-  parley: `query ($id: ID!) {
-  claim(id: $id) {
-    id text act saidOn
-    speakers { nodes { id name } }
-    issues { edges { stance node { id name } } }
-    evidence { edges { quote start end node { id title url publishers { nodes { id name } } } } }
+const STANCES = {
+  parley: `query ($process: ID!, $parties: [ID!]!, $issues: [ID!]!) {
+  positions(process: $process, parties: $parties, issues: $issues, rounds: [1]) {
+    cells { party { id } issue { id } stances { stance count } }
   }
 }`,
-  neo4jGraphql: `query ($id: String!) {
-  claims(where: { id: { eq: $id } }) {
-    id text act saidOn
-    speakers { id name }
-    issuesConnection(sort: [{ node: { id: ASC } }]) {
-      edges { properties { stance } node { id name } }
-    }
-    evidenceConnection(sort: [{ node: { id: ASC } }]) {
-      edges { properties { quote start end } node { id title url publishers { id name } } }
-    }
-  }
+  neo4jGraphql: `query ($process: String!, $parties: [String!]!, $issues: [String!]!) {
+  stances(process: $process, parties: $parties, issues: $issues) { party issue stance count }
 }`,
-  dataloader: `query ($id: ID!) {
-  claim(id: $id) {
-    id text act saidOn
-    speakers { id name }
-    issues { stance id name }
-    evidence { quote start end id title url publishers { id name } }
-  }
+  dataloader: `query ($process: ID!, $parties: [ID!]!, $issues: [ID!]!) {
+  stances(process: $process, parties: $parties, issues: $issues) { party issue stance count }
 }`,
 };
 
@@ -200,7 +184,6 @@ export function operationsOn(world: World, positions: readonly Position[]): read
   const { people } = world;
   const random = new Random(world.claims);
   const some = Array.from({ length: QUESTIONS }, () => random.pick(people).id);
-  const claims = Array.from({ length: QUESTIONS }, () => claimId(1 + random.below(world.claims)));
   const [hub] = people;
   return [
     { name: "lookUp", title: "a look-up", ...LOOK_UP, questions: byId(some) },
@@ -228,7 +211,12 @@ export function operationsOn(world: World, positions: readonly Position[]): read
       ...HUB,
       questions: byId(hub ? [hub.id] : []),
     },
-    { name: "evidence", title: "a claim with its evidence", ...EVIDENCE, questions: byId(claims) },
+    {
+      name: "stances",
+      title: "a count of stances by party and issue, in one round",
+      ...STANCES,
+      questions: processes(world),
+    },
   ];
 }
 
@@ -242,6 +230,14 @@ function meetings(world: World): readonly string[] {
       .slice(0, half)
       .map(({ id }) => id);
   return [...attended(true), ...attended(false)];
+}
+
+/** A process with those who took part in its first round, and the issues that come up most. */
+function processes({ meetings, issues }: World): readonly Question[] {
+  const first = meetings.filter(({ round }) => round === 1).slice(0, QUESTIONS);
+  return first.map(({ process, parties }) =>
+    same({ process, parties: [...parties], issues: issues.slice(0, ISSUES) }),
+  );
 }
 
 function filteredPage(

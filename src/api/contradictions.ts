@@ -1,4 +1,4 @@
-import { Args, ArgsType, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Args, ArgsType, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import {
   type Contradiction as Computed,
   contradictions,
@@ -9,11 +9,11 @@ import { Document } from "../model/document.ts";
 import { Entity } from "../model/entity.ts";
 import { ContradictionKind, ContradictionStatus } from "../model/enumerations.ts";
 import { BadInput } from "../model/faults.ts";
-import { DateScalar } from "../model/scalars.ts";
 import { PAGE_DEFAULT, PAGE_LIMIT, pageBound } from "../plan/arguments.ts";
 import { readCursor, writeCursor } from "../plan/cursor.ts";
-import { AS_OF } from "./as-of.ts";
+
 import { type Ask, Asked } from "./context.ts";
+import { PageOfFound } from "./found.ts";
 import { connectionType } from "./pages.ts";
 
 @ObjectType({ description: "One side of a contradiction." })
@@ -72,7 +72,7 @@ const ContradictionConnection = connectionType(
 );
 
 @ArgsType()
-class ContradictionArguments {
+class ContradictionArguments extends PageOfFound {
   @Field(() => [ContradictionKind.members], {
     nullable: true,
     description: "Only these kinds; all unless given.",
@@ -97,18 +97,6 @@ class ContradictionArguments {
       "Only what has a side that one of these actors said, or that counts for one, at most 100 ids.",
   })
   readonly actors?: readonly string[] | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "How many at most: 20 unless asked, from 0 to 100.",
-  })
-  readonly first?: number | null;
-
-  @Field(() => String, { nullable: true, description: "Only what stands after this cursor." })
-  readonly after?: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: AS_OF })
-  readonly asOf?: string | null;
 }
 
 /** What contradicts what: written down, and found by rule. */

@@ -1,3 +1,23 @@
+import { ArgsType, Field, Int } from "type-graphql";
+import { DateScalar } from "../model/scalars.ts";
+import { AS_OF } from "./as-of.ts";
+
+/** The arguments by which what an analysis found is paged, forward alone. */
+@ArgsType()
+export abstract class PageOfFound {
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many at most: 20 unless asked, from 0 to 100.",
+  })
+  readonly first?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Only what stands after this cursor." })
+  readonly after?: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: AS_OF })
+  readonly asOf?: string | null;
+}
+
 /** A page of what an analysis found. */
 export interface Found<T> {
   readonly page: readonly T[];

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Field, ID, Int, Query, Resolver } from "type-graphql";
+import { Args, ArgsType, Field, ID, Query, Resolver } from "type-graphql";
 import type { Moment } from "../analysis/timeline/days.ts";
 import { precisionOf, timeline } from "../analysis/timeline.ts";
 import { Entity } from "../model/entity.ts";
@@ -6,9 +6,9 @@ import { DatePrecision } from "../model/enumerations.ts";
 import { DateScalar } from "../model/scalars.ts";
 import { PAGE_DEFAULT, pageBound } from "../plan/arguments.ts";
 import { readCursor, writeCursor } from "../plan/cursor.ts";
-import { AS_OF } from "./as-of.ts";
+
 import { type Ask, Asked } from "./context.ts";
-import { connectionOf } from "./found.ts";
+import { connectionOf, PageOfFound } from "./found.ts";
 import { offerField } from "./generated.ts";
 import { connectionType } from "./pages.ts";
 
@@ -30,7 +30,7 @@ const TimelineConnection = connectionType(
 );
 
 @ArgsType()
-class TimelineArguments {
+class TimelineArguments extends PageOfFound {
   @Field(() => ID, { description: "The id of what it is about, of any kind." })
   readonly about!: string;
 
@@ -39,18 +39,6 @@ class TimelineArguments {
 
   @Field(() => DateScalar, { nullable: true, description: "The last day, itself included." })
   readonly to?: string | null;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "How many at most: 20 unless asked, from 0 to 100.",
-  })
-  readonly first?: number | null;
-
-  @Field(() => String, { nullable: true, description: "Only what stands after this cursor." })
-  readonly after?: string | null;
-
-  @Field(() => DateScalar, { nullable: true, description: AS_OF })
-  readonly asOf?: string | null;
 }
 
 /** What happened about something, day by day. */

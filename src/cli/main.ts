@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { diffCommand } from "./diff.ts";
 import { loadCommand } from "./load.ts";
 import { migrateCommand } from "./migrate.ts";
 import { type ExitCode, Misuse, report } from "./outcome.ts";
+import { positionsCommand } from "./positions.ts";
 import { queryCommand } from "./query.ts";
 import { serveCommand } from "./serve.ts";
 import { statisticsCommand } from "./statistics.ts";
+import { timelineCommand } from "./timeline.ts";
 import { verifyCommand } from "./verify.ts";
 
 const COMMANDS = [
@@ -15,6 +18,9 @@ const COMMANDS = [
   migrateCommand,
   statisticsCommand,
   queryCommand,
+  positionsCommand,
+  diffCommand,
+  timelineCommand,
 ];
 
 const ENVIRONMENT = `

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { type Graph, Refused, type Table, type Values } from "../graph/graph.ts";
 import { withGraphFlags } from "./graph.ts";
 import { Misfortune, Misuse } from "./outcome.ts";
+import { print } from "./print.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
 import { FORMATS, type Format, printed } from "./tables.ts";
 
@@ -76,17 +77,4 @@ async function readText(file: string): Promise<string> {
   } catch (cause) {
     throw new Misfortune(`The file ${file} cannot be read.`, { cause });
   }
-}
-
-/** Returns when it is written, or when the reader wants no more of it, as `head` does. */
-function print(text: string): Promise<void> {
-  return new Promise((done, failed) => {
-    const { stdout } = process;
-    stdout.once("error", (error: NodeJS.ErrnoException) =>
-      error.code === "EPIPE" ? done() : failed(error),
-    );
-    stdout.write(text, (error) => {
-      if (!error) done();
-    });
-  });
 }

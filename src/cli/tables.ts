@@ -70,7 +70,7 @@ function lineOf(cells: readonly string[], widths: readonly number[]): string {
 }
 
 /** A value without what would move a terminal's cursor, change its colours or turn its lines round. */
-function cell(value: Value): string {
+export function cell(value: Value): string {
   return asText(value).replace(/\p{Cc}|\p{Bidi_Control}/gu, escaped);
 }
 
@@ -80,7 +80,7 @@ function escaped(sign: string): string {
 }
 
 /** How many places of a terminal's line a text takes. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   const alone = text.replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, "");
   return [...alone].length + (alone.match(WIDE)?.length ?? 0);
 }

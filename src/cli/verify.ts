@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { withGraph, withGraphFlags } from "./graph.ts";
 import { Misfortune, Misuse } from "./outcome.ts";
+import { print } from "./print.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
 
 interface VerifyFlags extends GraphFlags {
@@ -29,7 +30,7 @@ export function verifyCommand(): Command {
       const { lines, holds } = await withGraph(settings, (graph) =>
         verify(graph, { texts, dossiers }),
       );
-      process.stdout.write(lines.map((line) => `${line}\n`).join(""));
+      await print(lines.map((line) => `${line}\n`).join(""));
       if (!holds) throw new Misfortune("Not all of it holds.");
     });
 }

@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
-import type { Dialect, Graph, Row, Send, Values } from "../graph/graph.ts";
+import type { Dialect, Graph, Limits, Row, Send, Values } from "../graph/graph.ts";
 import { type ComputedPlan, planComputed } from "./computed.ts";
 import type { Occasion, RootValues } from "./draft.ts";
 import { writeNode } from "./node.ts";
@@ -16,9 +16,7 @@ export interface Explained {
 }
 
 /** What one request brings beside its operation. */
-export interface Request {
-  /** Ends the statements when the client goes away. */
-  readonly signal?: AbortSignal | undefined;
+export interface Request extends Limits {
   /** Gathers the statements that are sent. */
   readonly explain?: Explained[] | undefined;
   /** Whether a null where the schema allows none ends the reading, with `Missing`. */
@@ -162,12 +160,12 @@ export class Planner {
 export function send(
   graph: Graph,
   info: GraphQLResolveInfo,
-  { explain, signal }: Request,
+  { explain, signal, timeoutMs }: Request,
   statement: string,
   values: Values,
 ): Promise<readonly Row[]> {
   explain?.push({ field: String(info.path.key), ...graph.asked(statement, values) });
-  return graph.rows(statement, values, { signal });
+  return graph.rows(statement, values, { signal, timeoutMs });
 }
 
 function definitionOf({

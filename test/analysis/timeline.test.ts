@@ -80,20 +80,21 @@ describeOnBothEngines(
         const some = world().nodes.filter((_, at) => at % 3 === 0);
         for (const { properties } of some) {
           const about = properties.id;
-          const [first = "", second = ""] = DAYS;
-          for (const span of [
-            { from: first, to: second },
-            { from: second, to: second },
-          ]) {
-            await check(world(), { about, ...span });
-          }
-          await check(world(), { about, from: first, asOf: second });
+          const spans = spansIn(plainTimeline(world(), { about }));
+          for (const span of spans) await check(world(), { about, ...span });
         }
       },
       TIMEOUT_MS,
     );
   },
 );
+
+/** Spans that begin and end on days of a timeline. */
+function spansIn(entries: readonly Entry[]): readonly Omit<Asked, "about">[] {
+  const [from, to] = [entries[1]?.[0], entries.at(-2)?.[0]];
+  if (from === undefined || to === undefined || to < from) return [];
+  return [{ from }, { to }, { from, to }, { from: to, to }, { from, asOf: DAYS[2] ?? "" }];
+}
 
 function isKnown({ nodes }: Facts, { about, asOf = "9999" }: Asked): boolean {
   const node = nodes.find(({ properties }) => properties.id === about);

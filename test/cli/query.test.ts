@@ -1,11 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { loadDossier } from "../../src/dossier/load.ts";
-import { emptyGraph, neo4jAddress, neo4jRuns } from "../support/engines.ts";
-import { DOSSIER, inOwnFolder, ours, outcome, parley, ROOT, served } from "../support/parley.ts";
+import { neo4jRuns } from "../support/engines.ts";
+import { inOwnFolder, ours, outcome, parley, served } from "../support/parley.ts";
+import { loadedOn } from "./loaded.ts";
 
 inOwnFolder();
 
@@ -23,14 +20,7 @@ describe.each(["embedded", "neo4j"])("[%s] query", (engine) => {
 
   describe.skipIf(engine === "neo4j" && !neo4jRuns)("of a loaded dossier", () => {
     beforeAll(async () => {
-      environment = engine === "neo4j" ? await loadedNeo4j() : { PARLEY_DATA: ours("asked") };
-      if (engine === "embedded") {
-        const program = spawn(process.execPath, [join(ROOT, "bin/parley.mjs"), "load", DOSSIER], {
-          env: { PATH: process.env["PATH"], ...environment },
-          stdio: "ignore",
-        });
-        await once(program, "close");
-      }
+      environment = await loadedOn(engine);
     });
 
     test.each([
@@ -86,12 +76,6 @@ describe.each(["embedded", "neo4j"])("[%s] query", (engine) => {
     });
   });
 });
-
-async function loadedNeo4j() {
-  await loadDossier(await emptyGraph("neo4j"), [DOSSIER]);
-  const { uri, username, password } = await neo4jAddress();
-  return { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
-}
 
 test.each([
   [["nowhere.cypher"], "The file nowhere.cypher cannot be read."],

@@ -61,17 +61,12 @@ RETURN p.id AS id, p.name AS name, COUNT { (p)-[:MADE]->() } AS claimCount, COLL
   RETURN {id: c.id, text: c.text, act: c.act, saidOn: c.saidOn}
 } AS claims`,
 
-  evidence: `
-MATCH (c:Claim {id: $id})
-RETURN c.id AS id, c.text AS text, c.act AS act, c.saidOn AS saidOn,
-  COLLECT { MATCH (c)<-[:MADE]-(s:Person) RETURN {id: s.id, name: s.name} } AS speakers,
-  COLLECT { MATCH (c)-[o:ON]->(i:Issue)
-            RETURN {stance: o.stance, id: i.id, name: i.name} ORDER BY i.id } AS issues,
-  COLLECT { MATCH (c)-[r:REPORTED_IN]->(d:Document)
-            WITH r, d ORDER BY d.id
-            RETURN {quote: r.quote, start: r.start, end: r.end, id: d.id, title: d.title, url: d.url,
-              publishers: COLLECT { MATCH (d)-[:PUBLISHED_BY]->(o) RETURN {id: o.id, name: o.name} }}
-  } AS evidence`,
+  stances: `
+MATCH (:Process {id: $process})<-[:ROUND_OF {number: 1}]-(:Meeting)<-[:IN_ROUND]-(c:Claim)-[o:ON]->(i:Issue)
+MATCH (c)-[:COUNTS_FOR]->(n:Country)
+WHERE i.id IN $issues AND n.id IN $parties AND o.stance <> 'NONE'
+WITH n.id AS party, i.id AS issue, o.stance AS stance, count(*) AS count
+RETURN party, issue, stance, count`,
 };
 
 const { values } = parseArgs({

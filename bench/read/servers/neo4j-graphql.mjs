@@ -41,8 +41,8 @@ type Claim @node {
   saidOn: String!
   speakers: [Person!]! @relationship(type: "MADE", direction: IN)
   parties: [Country!]! @relationship(type: "COUNTS_FOR", direction: OUT)
-  issues: [Issue!]! @relationship(type: "ON", direction: OUT, properties: "On")
-  evidence: [Document!]! @relationship(type: "REPORTED_IN", direction: OUT, properties: "ReportedIn")
+  issues: [Issue!]! @relationship(type: "ON", direction: OUT)
+  evidence: [Document!]! @relationship(type: "REPORTED_IN", direction: OUT)
 }
 type Document @node {
   id: String!
@@ -51,13 +51,24 @@ type Document @node {
   url: String
   publishers: [Organization!]! @relationship(type: "PUBLISHED_BY", direction: OUT)
 }
-type On @relationshipProperties {
+type StanceCount {
+  party: String!
+  issue: String!
   stance: String!
+  count: Int!
 }
-type ReportedIn @relationshipProperties {
-  quote: String
-  start: Int
-  end: Int
+type Query {
+  stances(process: String!, parties: [String!]!, issues: [String!]!): [StanceCount!]!
+    @cypher(
+      columnName: "row"
+      statement: """
+      MATCH (:Process {id: $process})<-[:ROUND_OF {number: 1}]-(:Meeting)<-[:IN_ROUND]-(c:Claim)-[o:ON]->(i:Issue)
+      MATCH (c)-[:COUNTS_FOR]->(n:Country)
+      WHERE i.id IN $issues AND n.id IN $parties AND o.stance <> 'NONE'
+      WITH n.id AS party, i.id AS issue, o.stance AS stance, count(*) AS count
+      RETURN {party: party, issue: issue, stance: stance, count: count} AS row
+      """
+    )
 }
 `;
 
