@@ -107,12 +107,10 @@ class MatrixStatement {
 
   get text(): string {
     const { attributed, sources, outcomes } = this.#question;
-    const parties = model.relationship("COUNTS_FOR").to;
-    const names = parties.map((kind) => `among${kind}`);
     const blocks = [
       ...block("rounds", "[roundOf.number, round.id]", this.#rounds()),
       ...block("roles", "[party.id, partyTo.role]", this.#roles()),
-      ...parties.flatMap((kind) => block(`among${kind}`, "party.id", this.#parties(kind))),
+      ...block("parties", "party.id", this.#parties()),
       ...block("issues", "[issue, claims]", this.#issues()),
       ...block("said", SAID, this.#said()),
       ...block("attributed", "[round.id, party.id, issue.id]", attributed && this.#attributed()),
@@ -126,7 +124,7 @@ class MatrixStatement {
     return [
       `MATCH (process:Entity:Process {id: ${this.#parameter("process")}})${this.#known(["process"])}`,
       ...blocks,
-      `RETURN rounds, roles, ${names.join(" + ")} AS parties, issues, said, attributed, sources, outcomes`,
+      "RETURN rounds, roles, parties, issues, said, attributed, sources, outcomes",
     ].join("\n");
   }
 
@@ -149,19 +147,18 @@ class MatrixStatement {
     return [...this.#rounds(), this.#step("(round)<-[partyTo:PARTY_TO]-(party)")];
   }
 
-  #parties(kind: string): readonly string[] {
+  /** Those that occur are read from the process: from a party, all that it says anywhere would be. */
+  #parties(): readonly string[] {
     if (this.#question.parties != null) {
       const ids = this.#parameter("parties");
-      return [`MATCH (party:${kind})${this.#known(["party"], `party.id IN ${ids}`)}`];
+      return [`MATCH (party:Entity)${this.#known(["party"], `party.id IN ${ids}`, isParty())}`];
     }
-    const process = this.#exists("(round)-[roundOf:ROUND_OF]->(process)", "roundOf");
-    const round = this.#exists("(claim)-[inRound:IN_ROUND]->(round)", "inRound, round", process);
-    const claim = this.#exists(
-      "(party)<-[countsFor:COUNTS_FOR]-(claim)",
-      "countsFor, claim",
-      round,
-    );
-    return [`MATCH (party:${kind})${this.#known(["party"], claim)}`];
+    return [
+      ...this.#rounds(),
+      this.#step("(round)<-[inRound:IN_ROUND]-(claim)"),
+      this.#step("(claim)-[countsFor:COUNTS_FOR]->(party)"),
+      "WITH DISTINCT party",
+    ];
   }
 
   #issues(): readonly string[] {
@@ -204,12 +201,8 @@ class MatrixStatement {
 
   /** What is said about a party and does not count for it. */
   #attributed(): readonly string[] {
-    const kinds = model
-      .relationship("COUNTS_FOR")
-      .to.map((kind) => `party:${kind}`)
-      .join(" OR ");
     const { parties } = this.#question;
-    const chosen = parties == null ? `(${kinds})` : `party.id IN ${this.#parameter("parties")}`;
+    const chosen = parties == null ? isParty() : `party.id IN ${this.#parameter("parties")}`;
     const own = this.#exists("(claim)-[countsFor:COUNTS_FOR]->(party)", "countsFor");
     return [
       ...this.#claims(),
@@ -264,6 +257,12 @@ class MatrixStatement {
   #known(names: readonly string[], ...conditions: readonly (string | false)[]): string {
     return where(this.#day, names, ...conditions);
   }
+}
+
+/** A claim counts for nodes of these kinds. */
+function isParty(): string {
+  const kinds = model.relationship("COUNTS_FOR").to.map((kind) => `party:${kind}`);
+  return `(${kinds.join(" OR ")})`;
 }
 
 const SAID = "[round.id, party.id, issue.id, stance, precision, late, claims, newest]";
