@@ -6,10 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import neo4j from "neo4j-driver";
 import { freePort, start, VERSION } from "../../bin/neo4j-server.ts";
-import { background } from "./graph/background.ts";
-import { claims } from "./graph/claims.ts";
+import type { NodeFact, RelationshipFact } from "../../src/dossier/fact.ts";
 import { CsvFolder } from "./graph/csv.ts";
-import type { World } from "./graph/world.ts";
 
 export interface Database {
   readonly uri: string;
@@ -41,8 +39,11 @@ internal.server.bolt.thread_pool_shutdown_wait_time=100ms
 internal.server.bolt.connection_shutdown_wait_time=100ms
 `;
 
-/** Writes the graph of a world into a fresh home. Rows a second: some 50,000. */
-export async function fill(home: string, world: World): Promise<void> {
+/** Writes a graph into a fresh home. Rows a second: some 50,000. */
+export async function fill(
+  home: string,
+  facts: Iterable<NodeFact | RelationshipFact>,
+): Promise<void> {
   await fetchJars();
   rmSync(home, { recursive: true, force: true });
   for (const name of ["conf", "data", "logs", "import", "plugins", "run"]) {
@@ -52,9 +53,7 @@ export async function fill(home: string, world: World): Promise<void> {
   admin(home, ["dbms", "set-initial-password", PASSWORD]);
   const folder = join(home, "csv");
   const files = new CsvFolder(folder);
-  for (const facts of [background(world), claims(world)]) {
-    for (const fact of facts) files.write(fact);
-  }
+  for (const fact of facts) files.write(fact);
   const options = ["--overwrite-destination", "--array-delimiter=;", "--max-off-heap-memory=2g"];
   const report = `--report-file=${join(home, "import.report")}`;
   admin(home, ["database", "import", "full", "neo4j", report, ...options, ...files.close()]);

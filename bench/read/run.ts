@@ -8,6 +8,7 @@ import { openMigrated } from "../../src/cli/graph.ts";
 import { ask, connections } from "./ask.ts";
 import { chart } from "./chart.ts";
 import { compareAnswers } from "./compare.ts";
+import { factsOf } from "./graph/facts.ts";
 import { Random } from "./graph/random.ts";
 import { createWorld } from "./graph/world.ts";
 import { countGraph, countHits } from "./hits.ts";
@@ -111,7 +112,7 @@ async function openDatabase(claims: number, home: string): Promise<Database> {
   if (!isFilled(home)) {
     say(`${claims} claims: writing the graph`);
     mkdirSync(home, { recursive: true });
-    await fill(home, createWorld(claims));
+    await fill(home, factsOf(createWorld(claims)));
   }
   const database = await startDatabase(home);
   const graph = await openMigrated({ neo4j: database, data: "memory" });

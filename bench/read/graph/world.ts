@@ -72,13 +72,21 @@ export function claimId(at: number): string {
   return `claim-${String(at).padStart(7, "0")}`;
 }
 
-export function createWorld(claims: number): World {
+/** How many things there are beside the claims; what is not given grows with these. */
+export interface Size {
+  readonly meetings?: number;
+  readonly processes?: number;
+  readonly issues?: number;
+}
+
+export function createWorld(claims: number, size: Size = {}): World {
   const random = new Random(20_250_516);
   const countries = ids("country", 60);
   const people = peopleOf(random, Math.max(100, Math.round(claims / 25)), countries);
-  const meetingCount = Math.max(20, Math.round(claims / 200));
-  const processes = ids("process", Math.ceil(meetingCount / ROUNDS));
-  const issues = ids("issue", Math.min(1000, Math.max(40, Math.round(claims / 500))));
+  const meetingCount = size.meetings ?? Math.max(20, Math.round(claims / 200));
+  const processes = ids("process", size.processes ?? Math.ceil(meetingCount / ROUNDS));
+  const issueCount = size.issues ?? Math.min(1000, Math.max(40, Math.round(claims / 500)));
+  const issues = ids("issue", issueCount);
   const publishers = ids("publisher", 200);
   const agencies = ids("agency", 10);
   const documentCount = Math.max(200, Math.round(claims * 0.15));
