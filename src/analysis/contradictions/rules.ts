@@ -133,7 +133,8 @@ const NUMERIC: Rule = {
     "WITH first[0] AS first, second[0] AS second, first[1] AND second[1] AS offers",
     ...pairOf("Entity", "first", "second"),
     ...where(
-      "(NOT offers OR EXISTS { MATCH (one)-[:COUNTS_FOR]->(party) WHERE EXISTS { MATCH (other)-[:COUNTS_FOR]->(party) } })",
+      // Between two bound ends the embedded engine would look through all that the party said.
+      "(NOT offers OR EXISTS { MATCH (one)-[:COUNTS_FOR]->(its) WHERE EXISTS { MATCH (other)-[:COUNTS_FOR]->(their) WHERE their.id = its.id } })",
       ...neverJudged("one", "other"),
       ...words.byChosenActor("one", "other"),
     ),
