@@ -86,6 +86,32 @@ export function sparseFacts(seed: number): Facts {
   return { nodes, relationships };
 }
 
+/** Claims in layers, each tied to some of the next: many chains of one length lead through them. */
+export function layeredFacts(seed: number): Facts {
+  const dice = new Dice(seed);
+  const layers = dice.times(6, (layer) =>
+    dice.times(4, (at) => sparseClaim(dice, `${dice.pick(["a", "b", "c"])}-${seed}-${layer}${at}`)),
+  );
+  const relationships = layers.slice(1).flatMap((layer, at) =>
+    layer.flatMap((to) =>
+      (layers[at] ?? [])
+        .filter(() => dice.chance(0.6))
+        .map((from) => ({
+          type: "RESPONDS_TO",
+          from: text(from, "id"),
+          to: text(to, "id"),
+          properties: { key: `k${text(from, "id")}/${text(to, "id")}`, knownFrom: dice.pick(DAYS) },
+        })),
+    ),
+  );
+  return { nodes: layers.flat(), relationships };
+}
+
+function sparseClaim(dice: Dice, id: string): NodeFact {
+  const saidOn = dice.pick(DAYS);
+  return { kind: "Claim", properties: { id, saidOn, knownFrom: saidOn } };
+}
+
 /** The days from which what `sparseFacts` makes is known. */
 export const DAYS = ["2025-05-01", "2025-05-02", "2025-05-03"] as const;
 

@@ -9,9 +9,17 @@ import { NotFound } from "../../src/model/faults.ts";
 import { describeOnBothEngines } from "../support/engines.ts";
 import { Dice } from "../sweep/dice.ts";
 import type { Facts } from "../sweep/facts.ts";
-import { DAYS, plainLinks, plainNeighbours, plainPath, plainTie, sparseFacts } from "./walked.ts";
+import {
+  DAYS,
+  layeredFacts,
+  plainLinks,
+  plainNeighbours,
+  plainPath,
+  plainTie,
+  sparseFacts,
+} from "./walked.ts";
 
-/** How many graphs are made, and how often each is asked. */
+/** How many graphs are made, half of them in layers, and how often each is asked. */
 const GRAPHS = 60;
 
 const QUESTIONS = 8;
@@ -22,7 +30,9 @@ function sendTo(graph: Graph): Send {
 
 /** All of the graphs, which have nothing to do with each other. */
 async function fill(graph: Graph): Promise<readonly Facts[]> {
-  const worlds = Array.from({ length: GRAPHS }, (_, at) => sparseFacts(at + 1));
+  const worlds = Array.from({ length: GRAPHS }, (_, at) =>
+    at % 2 === 0 ? sparseFacts(at + 1) : layeredFacts(at + 1),
+  );
   const wanted = {
     nodes: worlds.flatMap(({ nodes }) => nodes),
     relationships: worlds.flatMap(({ relationships }) => relationships),
