@@ -43,10 +43,10 @@ onBothEngines(
   async (graph) => {
     await loadDossier(graph, [bundled("istanbul-2025")]);
 
-    expect(await verify(graph)).toEqual({
-      lines: ["All that is derived follows from what is stated."],
-      holds: true,
-    });
+    const { lines, holds } = await verify(graph);
+
+    expect(holds).toBe(true);
+    expect(lines).toContain("All that is derived follows from what is stated.");
   },
   60_000,
 );
