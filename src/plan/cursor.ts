@@ -25,7 +25,7 @@ export function readCursor(place: string, cursor: string): readonly Value[] {
   const whole = Buffer.from(text).toString("base64url") === cursor;
   if (!whole || text.slice(0, CHECKSUM_LENGTH) !== checksum(place, payload)) {
     throw new BadInput(
-      "This cursor is not one of this list in this order: give `after` a cursor that the same field gave under the same `orderBy`, unaltered.",
+      "This cursor is not one of this list in this order: give `after` or `before` a cursor that the same field gave under the same `orderBy`, unaltered.",
     );
   }
   return JSON.parse(payload);
