@@ -1,4 +1,4 @@
-interface OutcomeRow {
+export interface OutcomeRow {
   readonly id: string;
   readonly meeting: string;
   readonly kind: "AGREED" | "NOT_AGREED" | "PROPOSED" | "OFFERED";
