@@ -21,7 +21,7 @@ export function askingOperation<Data, T>(
   settings: GraphSettings,
   work: (asks: Asks<Data>) => Promise<T>,
 ): Promise<T> {
-  return withGraph(settings, async (graph) => {
+  return withGraph(settings, "reading", async (graph) => {
     const [{ parse }, { buildParleySchema }, { executeOperation }, { Planner }] = await Promise.all(
       [
         import("graphql"),

@@ -9,13 +9,19 @@ export function withGraphFlags(command: Command): Command {
     .option("--neo4j-uri <uri>", "the Neo4j to use in its place (NEO4J_URI)");
 }
 
+/** What a graph is opened for: a folder that is being served can be read all the same. */
+type Purpose = "reading" | "changing";
+
 /** Opens the graph and brings its schema up to date. */
-export async function openMigrated(settings: GraphSettings): Promise<Graph> {
-  const [{ openGraph }, { migrate }] = await Promise.all([
+export async function openMigrated(
+  settings: GraphSettings,
+  purpose: Purpose = "changing",
+): Promise<Graph> {
+  const [{ openGraph, openToRead }, { migrate }] = await Promise.all([
     import("../graph/open.ts"),
     import("../graph/migrations.ts"),
   ]);
-  const graph = await openGraph(settings);
+  const graph = await (purpose === "reading" ? openToRead : openGraph)(settings);
   try {
     await migrate(graph);
     return graph;
@@ -28,9 +34,10 @@ export async function openMigrated(settings: GraphSettings): Promise<Graph> {
 /** Opens the graph for the time of the work, and closes it however that ends. */
 export async function withGraph<T>(
   settings: GraphSettings,
+  purpose: Purpose,
   work: (graph: Graph) => Promise<T>,
 ): Promise<T> {
-  const graph = await openMigrated(settings);
+  const graph = await openMigrated(settings, purpose);
   try {
     return await work(graph);
   } finally {

@@ -18,7 +18,7 @@ export function loadCommand(): Command {
     .action(async (paths: readonly string[], { replace, ...flags }: LoadFlags) => {
       const { loadDossiers } = await import("../dossier/load.ts");
       const progress = showProgress("Rows written");
-      const loaded = await withGraph(graphSettings(flags), (graph) =>
+      const loaded = await withGraph(graphSettings(flags), "changing", (graph) =>
         loadDossiers(graph, paths, { progress, keepMost: !replace }),
       );
       process.stdout.write(loaded.map((each) => `${told(each)}\n`).join(""));

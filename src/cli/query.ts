@@ -29,8 +29,8 @@ export function queryCommand(): Command {
       const settings = graphSettings(flags);
       const values = valuesIn(await paramsText(params));
       const statement = await (file === "-" ? readAll(process.stdin) : readText(file));
-      const { openGraph } = await import("../graph/open.ts");
-      const graph = await openGraph(settings);
+      const { openToRead } = await import("../graph/open.ts");
+      const graph = await openToRead(settings);
       try {
         await print(printed(await ask(graph, statement, values), format));
       } finally {

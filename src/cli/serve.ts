@@ -70,8 +70,10 @@ async function start(settings: ServeSettings): Promise<Server> {
   const schema = await buildParleySchema();
   const open = () => openFilled(settings, log);
   const known = examples();
+  const { neo4j, data } = settings.graph;
+  const folder = neo4j || data === "memory" ? undefined : data;
   try {
-    return await startServer({ ...settings, schema, open, log, known, web: WEB });
+    return await startServer({ ...settings, schema, open, folder, log, known, web: WEB });
   } catch (error) {
     throw portTaken(error, settings) ?? error;
   }

@@ -19,7 +19,7 @@ export function statisticsCommand(): Command {
       new Option("--format <format>", "how to say it").choices(["table", "json"]).default("table"),
     )
     .action(async ({ format, ...flags }: StatisticsFlags) => {
-      const told = await withGraph(graphSettings(flags), gather);
+      const told = await withGraph(graphSettings(flags), "reading", gather);
       const text = format === "json" ? JSON.stringify(told, null, 2) : table(told);
       process.stdout.write(`${text}\n`);
     });

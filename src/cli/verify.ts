@@ -27,7 +27,7 @@ export function verifyCommand(): Command {
       const settings = graphSettings(flags);
       const texts = await readTexts(text);
       const { verify } = await import("../dossier/verify.ts");
-      const { lines, holds } = await withGraph(settings, (graph) =>
+      const { lines, holds } = await withGraph(settings, "reading", (graph) =>
         verify(graph, { texts, dossiers }),
       );
       await print(lines.map((line) => `${line}\n`).join(""));

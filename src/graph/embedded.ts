@@ -2,15 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import grafeo from "@grafeo-db/js";
 import { Unavailable } from "../model/faults.ts";
 import { within } from "./deadline.ts";
+import { EMBEDDED_DIALECT } from "./embedded-dialect.ts";
 import { embeddedFault, isWriteConflict } from "./embedded-faults.ts";
 import { type Database, GraphFile } from "./embedded-file.ts";
 import { plainOfEmbedded } from "./embedded-plain.ts";
-import { searchEmbedded } from "./embedded-search.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import {
   type About,
   type Asked,
-  type Dialect,
   EXCLUSIVE_TIMEOUT_MS,
   type Graph,
   type Limits,
@@ -23,6 +22,7 @@ import {
   WRITE_TIMEOUT_MS,
 } from "./graph.ts";
 import { checkRead } from "./reads.ts";
+import { removeSocket } from "./socket.ts";
 import { Turns } from "./turns.ts";
 import { checkValues, checkWritten } from "./values.ts";
 
@@ -35,19 +35,13 @@ const WRITE_ATTEMPTS = 5;
 /** How long a running write is waited for when all is over. */
 const CLOSE_MS = 3000;
 
-const DIALECT: Dialect = {
-  parameter: (name) => `$${name}`,
-  hubIndexes: false,
-  pagesIdsFirst: true,
-  search: searchEmbedded,
-};
-
 /** Opens the embedded engine: in a folder, for this process alone, or in `"memory"`. */
 export async function openEmbedded(data: string): Promise<Graph> {
   if (data === "memory") return new EmbeddedGraph(grafeo.GrafeoDB.create());
   const lock = await lockFolder(data);
   const file = new GraphFile(data);
   try {
+    removeSocket(data);
     return new EmbeddedGraph(file.open(), { file, lock });
   } catch (error) {
     lock.release();
@@ -56,7 +50,7 @@ export async function openEmbedded(data: string): Promise<Graph> {
 }
 
 class EmbeddedGraph implements Graph {
-  readonly dialect = DIALECT;
+  readonly dialect = EMBEDDED_DIALECT;
   readonly #database: Database;
   /** Where it is kept, unless in memory. */
   readonly #place: { readonly file: GraphFile; readonly lock: FolderLock } | undefined;

@@ -2,6 +2,7 @@ import { openEmbedded } from "./embedded.ts";
 import type { Graph } from "./graph.ts";
 import { openNeo4j } from "./neo4j.ts";
 import type { Neo4jAddress } from "./neo4j-address.ts";
+import { openShared } from "./shared-graph.ts";
 
 /** Which graph: a Neo4j where its address is given, else the embedded engine in a folder or in `"memory"`. */
 export interface GraphSettings {
@@ -9,7 +10,24 @@ export interface GraphSettings {
   readonly data: string;
 }
 
-/** Opens the graph; fails with `Unavailable` and a sentence for the person who started the program. */
-export function openGraph({ neo4j, data }: GraphSettings): Promise<Graph> {
-  return neo4j ? openNeo4j(neo4j) : openEmbedded(data);
+/**
+ * Opens the graph to read and change it; a folder is for this process alone. Fails with `Unavailable`
+ * and a sentence for the person who started the program.
+ */
+export async function openGraph({ neo4j, data }: GraphSettings): Promise<Graph> {
+  if (neo4j) return openNeo4j(neo4j);
+  const shared = await sharedIn(data);
+  if (shared === undefined) return openEmbedded(data);
+  await shared.close();
+  throw shared.refusal;
+}
+
+/** The same to read it, whoever has it: a folder that is being served is asked there. */
+export async function openToRead({ neo4j, data }: GraphSettings): Promise<Graph> {
+  if (neo4j) return openNeo4j(neo4j);
+  return (await sharedIn(data)) ?? openEmbedded(data);
+}
+
+async function sharedIn(data: string) {
+  return data === "memory" ? undefined : openShared(data);
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Graph } from "../graph/graph.ts";
+import { type Share, shareGraph } from "../graph/share.ts";
 import { createApp } from "./app.ts";
 import { CountedGraph } from "./counted-graph.ts";
 import { createDocuments } from "./documents.ts";
@@ -19,6 +20,8 @@ export interface ServerSettings {
   readonly schema: GraphQLSchema;
   /** Opens the graph, ready to be asked. Health is answered meanwhile, questions are not. */
   readonly open: () => Promise<Graph>;
+  /** The folder of the graph, if it is in one: commands on this machine ask it through a socket there. */
+  readonly folder?: string | undefined;
   readonly log: Logger;
   /** The origins whose pages may ask: `https://example.org`, or `*` for all. */
   readonly corsOrigins: readonly string[];
@@ -60,9 +63,11 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
     await app.close();
     throw error;
   }
+  const url = urlOf(app, host);
+  const share = await shared(life.world().graph, url, settings);
   void warm(life, schema, known, log);
   const stop = async () => {
-    await life.drain(lingerMs, DRAIN_MS);
+    await Promise.all([life.drain(lingerMs, DRAIN_MS), share?.close(DRAIN_MS)]);
     // Those who do not take their answer, or never end their question, are not waited for.
     setTimeout(() => app.server.closeAllConnections(), CLOSE_MS).unref();
     await app.close();
@@ -70,7 +75,7 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
     await life.world().graph.close();
     log.info("ended");
   };
-  return { url: urlOf(app, host), stop };
+  return { url, stop };
 }
 
 /** Opens the graph, whose statements are counted from now on. */
@@ -82,6 +87,21 @@ async function counted(open: () => Promise<Graph>, metrics: Metrics): Promise<Gr
   } catch (error) {
     await graph.close();
     throw error;
+  }
+}
+
+/** Where commands cannot ask the graph, clients still can. */
+async function shared(
+  graph: Graph,
+  url: string,
+  { folder, log }: ServerSettings,
+): Promise<Share | undefined> {
+  if (folder === undefined) return undefined;
+  try {
+    return await shareGraph(graph, folder, url);
+  } catch (err) {
+    log.warn({ err }, "Other commands cannot ask this graph while it is served.");
+    return undefined;
   }
 }
 

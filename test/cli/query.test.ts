@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { neo4jRuns } from "../support/engines.ts";
-import { inOwnFolder, ours, outcome, parley, served } from "../support/parley.ts";
+import { inOwnFolder, ours, outcome, parley } from "../support/parley.ts";
 import { loadedOn } from "./loaded.ts";
 
 inOwnFolder();
@@ -84,14 +84,4 @@ test.each([
   const { code, out, err } = await outcome(["query", "--data", "memory", ...line]);
 
   expect([code, out, err.trim()]).toEqual([1, "", sentence]);
-});
-
-test("query of a graph that another process serves is told who holds it", async () => {
-  const data = ours("served");
-  const { child } = await served(["--data", data]);
-
-  const { code, out, err } = await outcome(asking("RETURN 1 AS one", "--data", data));
-
-  expect([code, out]).toEqual([1, ""]);
-  expect(err).toContain(String(child.pid));
 });
