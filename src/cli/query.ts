@@ -4,13 +4,14 @@ import { Command, Option } from "commander";
 import { type Graph, Refused, type Table, type Values } from "../graph/graph.ts";
 import { withGraphFlags } from "./graph.ts";
 import { Misfortune, Misuse } from "./outcome.ts";
-import { print } from "./print.ts";
+import { printAll } from "./print.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
-import { FORMATS, type Format, printed } from "./tables.ts";
+import { FORMATS, type Format, pieces } from "./tables.ts";
 
 interface QueryFlags extends GraphFlags {
   readonly params: string;
   readonly format: Format;
+  readonly spreadsheet?: true;
 }
 
 /** A person who waits for a statement of their own is more patient than a client, in milliseconds. */
@@ -25,18 +26,29 @@ export function queryCommand(): Command {
     .addOption(
       new Option("--format <format>", "how to print the rows").choices(FORMATS).default("table"),
     )
-    .action(async (file: string, { params, format, ...flags }: QueryFlags) => {
+    .option("--spreadsheet", "CSV for a spreadsheet, which takes no cell for a formula")
+    .action(async (file: string, { params, format, spreadsheet, ...flags }: QueryFlags) => {
+      checkFormat(format, spreadsheet);
       const settings = graphSettings(flags);
       const values = valuesIn(await paramsText(params));
       const statement = await (file === "-" ? readAll(process.stdin) : readText(file));
       const { openToRead } = await import("../graph/open.ts");
       const graph = await openToRead(settings);
       try {
-        await print(printed(await ask(graph, statement, values), format));
+        const table = await ask(graph, statement, values);
+        await printAll(await pieces(table, format, { spreadsheet }));
       } finally {
         await graph.close();
       }
     });
+}
+
+function checkFormat(format: Format, spreadsheet: true | undefined): void {
+  if (spreadsheet && format !== "csv") throw new Misuse("--spreadsheet goes with --format csv.");
+  if (format !== "parquet" || !process.stdout.isTTY) return;
+  throw new Misuse(
+    "A Parquet file is nothing for a terminal: send it to a file, as in > rows.parquet.",
+  );
 }
 
 async function ask(graph: Graph, statement: string, values: Values): Promise<Table> {

@@ -1,15 +1,31 @@
-import type { Row, Table, Value } from "../graph/graph.ts";
+import { BYTE_ORDER_MARK, type CsvOptions, csvLines } from "../exchange/csv-lines.ts";
+import type { Table, Value } from "../graph/graph.ts";
 
 /** In which forms rows can be printed. */
-export const FORMATS = ["table", "json", "jsonl", "csv"] as const;
+export const FORMATS = ["table", "json", "jsonl", "csv", "parquet"] as const;
 
 export type Format = (typeof FORMATS)[number];
 
 const WIDE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uFF01-\uFF60\p{Emoji_Presentation}]/gu;
 
+/** A table in pieces of text or, for Parquet, of bytes. */
+export async function pieces(
+  table: Table,
+  format: Format,
+  options: CsvOptions,
+): Promise<Iterable<string> | AsyncIterable<Uint8Array>> {
+  if (format !== "parquet") return [printed(table, format, options)];
+  const { parquetTable } = await import("../exchange/parquet-table.ts");
+  return parquetTable(table);
+}
+
 /** A table as text: for people, as JSON, as JSON Lines, or as CSV after RFC 4180. */
-export function printed(table: Table, format: Format): string {
+export function printed(
+  table: Table,
+  format: Exclude<Format, "parquet">,
+  options: CsvOptions = {},
+): string {
   switch (format) {
     case "table":
       return forPeople(table);
@@ -18,7 +34,10 @@ export function printed(table: Table, format: Format): string {
     case "jsonl":
       return objects(table).map(line).join("");
     case "csv":
-      return [table.columns, ...table.rows].map(csvLine).join("");
+      return (
+        (options.spreadsheet ? BYTE_ORDER_MARK : "") +
+        csvLines([table.columns, ...table.rows], options)
+      );
   }
 }
 
@@ -34,15 +53,6 @@ function indented(object: string): string {
 
 function line(object: string): string {
   return `${object}\n`;
-}
-
-/** Its lines end with CR and LF, as the RFC has it. A null is an empty field, an empty text `""`. */
-function csvLine(row: Row): string {
-  return `${row.map((value) => (value === null ? "" : csvField(asText(value)))).join(",")}\r\n`;
-}
-
-function csvField(text: string): string {
-  return /[",\r\n]|^$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function asText(value: Value): string {

@@ -1,7 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { createWriteStream, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { neo4jRuns } from "../support/engines.ts";
 import { inOwnFolder, ours, outcome, parley } from "../support/parley.ts";
+import { describeReaders, read } from "../support/python.ts";
 import { loadedOn } from "./loaded.ts";
 
 inOwnFolder();
@@ -32,6 +33,33 @@ describe.each(["embedded", "neo4j"])("[%s] query", (engine) => {
       const line = asking(CLAIM, "--params", '{"id": "c08"}', "--format", format);
 
       expect(await outcome(line, environment)).toEqual({ code: 0, out: text, err: "" });
+    });
+
+    test("answers as CSV for a spreadsheet", async () => {
+      const line = asking("RETURN '=1+1' AS text", "--format", "csv", "--spreadsheet");
+
+      const { out } = await outcome(line, environment);
+
+      expect(out).toBe("\ufefftext\n'=1+1");
+    });
+
+    describeReaders("answers for programs", () => {
+      test("as Parquet", async () => {
+        const file = ours(`${engine}.parquet`);
+        const line = asking(CLAIM, "--params", '{"id": "c08"}', "--format", "parquet");
+
+        const { child, ended } = parley(line, environment);
+        child.stdout.pipe(createWriteStream(file));
+
+        expect(await ended).toBe(0);
+        expect(await read("parquet", file)).toEqual([
+          {
+            types: { id: "string", act: "string" },
+            rows: [{ id: "c08", act: "ACCEPTS" }],
+            groups: 1,
+          },
+        ]);
+      });
     });
 
     test("takes the statement from stdin, and the parameters from a file", async () => {
@@ -84,4 +112,14 @@ test.each([
   const { code, out, err } = await outcome(["query", "--data", "memory", ...line]);
 
   expect([code, out, err.trim()]).toEqual([1, "", sentence]);
+});
+
+test("a spreadsheet is told of where there is CSV alone", async () => {
+  const line = asking("RETURN 1 AS one", "--data", "memory", "--spreadsheet");
+
+  expect(await outcome(line)).toEqual({
+    code: 2,
+    out: "",
+    err: "--spreadsheet goes with --format csv.\n",
+  });
 });

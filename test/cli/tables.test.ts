@@ -104,6 +104,63 @@ describe("CSV", () => {
     );
   });
 
+  test("keeps every sign of a text, quoted where a reader would take it for a border", () => {
+    const texts = [
+      "a,b",
+      'a"b',
+      "a\rb",
+      "a\r\nb",
+      " a ",
+      "\t",
+      "—€🕊",
+      "שלום",
+      "'a",
+      "a;b",
+      "\ufeffa",
+    ];
+
+    const lines = printed({ columns: ["text"], rows: texts.map((text) => [text]) }, "csv");
+
+    expect(lines).toBe(
+      [
+        "text",
+        '"a,b"',
+        '"a""b"',
+        '"a\rb"',
+        '"a\r\nb"',
+        " a ",
+        "\t",
+        "—€🕊",
+        "שלום",
+        "'a",
+        "a;b",
+        "\ufeffa",
+        "",
+      ].join("\r\n"),
+    );
+  });
+
+  test("leaves what a spreadsheet takes for a formula as it is, unless it is for one", () => {
+    const texts = ["=1+1", "+1", "-1", "@a", '=A1&"x"', "a=1", "\uff1d1"];
+    const table = { columns: ["text", "n"], rows: texts.map((text) => [text, -1]) };
+
+    const plain = printed(table, "csv").split("\r\n");
+    const defused = printed(table, "csv", { spreadsheet: true }).split("\r\n");
+
+    expect(plain.slice(0, 3)).toEqual(["text,n", "=1+1,-1", "+1,-1"]);
+    expect(defused).toEqual([
+      "\ufefftext,n",
+      "'=1+1,-1",
+      "'+1,-1",
+      "'-1,-1",
+      "'@a,-1",
+      `"'=A1&""x""",-1`,
+      "a=1,-1",
+      "'\uff1d1,-1",
+      "",
+    ]);
+  });
+
   test("of no rows has its header", () => {
     expect(printed(EMPTY, "csv")).toBe("id,text\r\n");
   });
