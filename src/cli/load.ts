@@ -21,8 +21,13 @@ export function loadCommand(): Command {
       const loaded = await withGraph(graphSettings(flags), "changing", (graph) =>
         loadDossiers(graph, paths, { progress, keepMost: !replace }),
       );
-      process.stdout.write(loaded.map((each) => `${told(each)}\n`).join(""));
+      process.stdout.write(toldOf(loaded));
     });
+}
+
+/** A line for each dossier: what the graph gained and lost by it. */
+export function toldOf(loaded: readonly Loaded[]): string {
+  return loaded.map((each) => `${told(each)}\n`).join("");
 }
 
 function told({ dossier, nodes, relationships }: Loaded): string {

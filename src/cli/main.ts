@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { diffCommand } from "./diff.ts";
+import { dossiersCommand } from "./dossiers.ts";
 import { loadCommand } from "./load.ts";
 import { migrateCommand } from "./migrate.ts";
 import { type ExitCode, Misuse, report } from "./outcome.ts";
@@ -9,11 +10,14 @@ import { queryCommand } from "./query.ts";
 import { serveCommand } from "./serve.ts";
 import { statisticsCommand } from "./statistics.ts";
 import { timelineCommand } from "./timeline.ts";
+import { unloadCommand } from "./unload.ts";
 import { verifyCommand } from "./verify.ts";
 
 const COMMANDS = [
   serveCommand,
   loadCommand,
+  unloadCommand,
+  dossiersCommand,
   verifyCommand,
   migrateCommand,
   statisticsCommand,

@@ -50,7 +50,10 @@ function lost(
   const found = byId.get(value);
   if (found === undefined) {
     const near = meant(value, kinds);
-    const hint = near === undefined ? "." : `; did you mean \`${near}\`?`;
+    const hint =
+      near === undefined
+        ? "; if another states it, name it under `uses`."
+        : `; did you mean \`${near}\`?`;
     return [{ place, sentence: `There is no \`${value}\` in this dossier${hint}` }];
   }
   if (kinds.includes(found.kind.name)) return [];

@@ -6,7 +6,9 @@ import { checkKnown } from "./check-known.ts";
 import { checkMeetings } from "./check-meetings.ts";
 import { checkRepeats } from "./check-repeats.ts";
 import { checkTexts } from "./check-texts.ts";
+import { checkUses } from "./check-uses.ts";
 import { type Draft, type Drafted, draftOf } from "./draft.ts";
+import type { Facts } from "./fact.ts";
 import type { Problem } from "./problem.ts";
 
 const CHECKS: readonly ((draft: Draft) => readonly Problem[])[] = [
@@ -18,10 +20,15 @@ const CHECKS: readonly ((draft: Draft) => readonly Problem[])[] = [
   checkClaims,
   checkMeetings,
   checkKnown,
+  checkUses,
 ];
 
-/** All that is wrong with a dossier whose files could be read, beyond the shape of its files. */
-export function check(drafted: Drafted): readonly Problem[] {
-  const draft = draftOf(drafted);
+/**
+ * All that is wrong with a dossier whose files could be read, beyond the shape of its files.
+ *
+ * @param elsewhere what other dossiers state
+ */
+export function check(drafted: Drafted, elsewhere: Facts): readonly Problem[] {
+  const draft = draftOf(drafted, elsewhere);
   return CHECKS.flatMap((each) => each(draft));
 }

@@ -1,7 +1,10 @@
+import { model } from "../model/model.ts";
 import { Web } from "./derive/web.ts";
 import type { Entry, Item, Stated, StatedValue } from "./entries.ts";
 import type { Facts, NodeFact, RelationshipFact } from "./fact.ts";
 import { statedFacts } from "./facts.ts";
+import { statedProperties } from "./format.ts";
+import { merge } from "./merge.ts";
 import { nearest } from "./nearest.ts";
 import type { Source } from "./read.ts";
 
@@ -14,13 +17,15 @@ export interface Drafted {
   readonly entries: readonly Entry[];
   /** The dossier's own `process`. */
   readonly process: Stated<string> | undefined;
+  /** What it leaves to other dossiers to define. */
+  readonly uses: readonly Stated<string>[];
   /** The texts of entries that something is wrong with already. */
   readonly touched: ReadonlySet<string>;
 }
 
 /** The same, in forms that checks ask. */
 export interface Draft extends Drafted {
-  /** The first entry that has each id. */
+  /** The first entry that has each id, and an entry of what is used and stated elsewhere. */
   readonly byId: ReadonlyMap<string, Entry>;
   /** What was probably meant by an id: itself, or the nearest known one of those kinds. */
   meant(id: string, kinds: readonly string[]): string | undefined;
@@ -31,14 +36,39 @@ export interface Draft extends Drafted {
   readonly web: Web;
 }
 
-export function draftOf(drafted: Drafted): Draft {
+/** @param elsewhere what other dossiers state */
+export function draftOf(drafted: Drafted, elsewhere: Facts): Draft {
   const entries = drafted.entries.filter(({ id }) => id !== "");
-  const byId = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
+  const byId = new Map(
+    [...usedEntries(drafted.uses, elsewhere), ...entries.toReversed()].map((entry) => [
+      entry.id,
+      entry,
+    ]),
+  );
   const meant = guesser(byId);
   const mended = entries.map((entry) => mendEntry(entry, meant));
   const process = drafted.process && meant(drafted.process.value, ["Process"]);
   const facts = statedFacts({ id: "", process, entries: mended });
-  return { ...drafted, byId, meant, web: new Web(dated(facts)) };
+  const all = elsewhere.nodes.length === 0 ? facts : merge([elsewhere, facts]);
+  return { ...drafted, byId, meant, web: new Web(dated(all)) };
+}
+
+/** What is stated elsewhere, as if it stood where it is said to be used. */
+function usedEntries(uses: readonly Stated<string>[], { nodes }: Facts): readonly Entry[] {
+  const places = new Map(uses.map(({ value, place }) => [value, place]));
+  return nodes.flatMap(({ kind: name, properties }) => {
+    const place = places.get(properties.id);
+    if (place === undefined) return [];
+    const kind = model.kind(name);
+    const stated = statedProperties(kind).flatMap((property) => {
+      const value = properties[property.name];
+      return value === undefined
+        ? []
+        : [[property.name, { property, value, place, members: [] }] as const];
+    });
+    const entry = { kind, id: properties.id, place, idPlace: place, keys: new Set<string>() };
+    return [{ ...entry, properties: new Map(stated), items: [] }];
+  });
 }
 
 type Guess = Draft["meant"];

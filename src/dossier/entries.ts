@@ -66,6 +66,16 @@ export function statedAt(
   return tree.type === "table" ? textAt(tree, key, bad) : undefined;
 }
 
+/** The members of a list of the file itself, such as `uses`. */
+export function membersAt(
+  { tree }: Source,
+  key: string,
+  bad: ReadonlySet<Tree>,
+): readonly Stated<string>[] {
+  const list = tree.type === "table" ? tree.entries.get(key)?.value : undefined;
+  return list === undefined || bad.has(list) ? [] : membersOf(list, bad);
+}
+
 function entryOf(kind: KindDeclaration, table: Table, bad: ReadonlySet<Tree>): Entry {
   const id = textAt(table, "id", bad);
   const items = statedFields(kind).flatMap((field) => {

@@ -23,6 +23,8 @@ export interface Facts {
   readonly relationships: readonly RelationshipFact[];
 }
 
+export const NOTHING: Facts = { nodes: [], relationships: [] };
+
 /** A property that holds a text, or nothing. */
 export function textOf(properties: Properties, name: string): string | undefined {
   const value = properties[name];

@@ -19,7 +19,11 @@ export function factsOf(dossier: Dossier): Facts {
 }
 
 /** What a dossier itself states, with its defaults filled in and nothing derived. */
-export function statedFacts({ id, process, entries }: Omit<Dossier, "title">): Facts {
+export function statedFacts({
+  id,
+  process,
+  entries,
+}: Pick<Dossier, "id" | "process" | "entries">): Facts {
   return {
     nodes: entries.map((entry) => nodeOf(entry, id, process)),
     relationships: entries.flatMap((entry) => {

@@ -27,6 +27,9 @@ const UNSTATED: readonly string[] = ["position", "number"];
 
 const ofKinds = new Map(model.kinds.map((kind) => [kind.name, entryProperties(kind)]));
 const fieldsOfKinds = new Map(model.kinds.map((kind) => [kind.name, entryFields(kind)]));
+const stating = new Map(
+  [...fieldsOfKinds.values()].flat().map((field) => [field.relationship.type, field]),
+);
 const ofItems = new Map(model.relationships.map((each) => [each.type, statable(each)]));
 
 /** The properties of an entry of that kind, without its id. */
@@ -37,6 +40,11 @@ export function statedProperties(kind: KindDeclaration): readonly StatedProperty
 /** The relationships that an entry of that kind states, each under the field's name. */
 export function statedFields(kind: KindDeclaration): readonly RelationshipField[] {
   return fieldsOfKinds.get(kind.name) ?? [];
+}
+
+/** The field under which entries state such a relationship; none where no dossier does. */
+export function fieldStating(type: string): RelationshipField | undefined {
+  return stating.get(type);
 }
 
 /** The properties of an item that states such a relationship, without its node and `reportedIn`. */

@@ -1,10 +1,13 @@
 import type { Graph, Transaction } from "../graph/graph.ts";
-import { Conflict } from "../model/faults.ts";
-import { type Changes, type Counts, changesBetween, countsOf } from "./changes.ts";
-import { type Dossier, readDossier } from "./dossier.ts";
-import { factsOf } from "./facts.ts";
+import { Conflict, NotFound } from "../model/faults.ts";
+import type { Changes, Counts } from "./changes.ts";
+import { checked, type Dossier, parseDossier, type Unchecked } from "./dossier.ts";
+import { countsFor, isOf, type Planned, planEdit } from "./edit.ts";
+import { sortedSet } from "./fact.ts";
+import { nearest } from "./nearest.ts";
 import { DossierProblems, type Problem, refuse } from "./problem.ts";
-import { storedFacts } from "./stored.ts";
+import { type DossierRecord, statedDossiers, writeRecord } from "./surroundings.ts";
+import type { Edit } from "./together.ts";
 import { type Progress, writeChanges } from "./write.ts";
 
 /** What loading a dossier did to the graph; all zero where the graph held the same already. */
@@ -34,7 +37,8 @@ const REPLAN_FROM = 500;
 
 /**
  * Loads one dossier, whose files and folders `paths` are: afterwards the graph holds exactly what it
- * states, and what follows from that. One transaction, in which only differences are written.
+ * and the other dossiers state, and what follows from that. One transaction, in which only
+ * differences are written.
  *
  * @throws DossierProblems with all that is wrong with it; then nothing was written
  */
@@ -43,7 +47,8 @@ export async function loadDossier(
   paths: readonly string[],
   options: LoadOptions = {},
 ): Promise<Loaded> {
-  const [loaded] = await store(graph, [await readDossier(paths)], options);
+  const edit = { loaded: [heldTogether(await parseDossier(paths))], unloaded: [] };
+  const [loaded] = await store(graph, edit, options);
   if (loaded === undefined) throw new Error("Nothing was loaded.");
   return loaded;
 }
@@ -59,86 +64,112 @@ export async function loadDossiers(
   paths: readonly string[],
   options: LoadOptions = {},
 ): Promise<readonly Loaded[]> {
-  const dossiers: Dossier[] = [];
+  const dossiers: Unchecked[] = [];
   const problems: Problem[] = [];
   for (const path of paths) {
     try {
-      dossiers.push(await readDossier([path]));
+      dossiers.push(heldTogether(await parseDossier([path])));
     } catch (error) {
       if (!(error instanceof DossierProblems)) throw error;
       problems.push(...error.problems);
     }
   }
   refuse([...problems, ...sameIds(dossiers)]);
-  return store(graph, dossiers, options);
+  return store(graph, { loaded: dossiers, unloaded: [] }, options);
+}
+
+/**
+ * Takes dossiers out of the graph: what no other states goes, and what follows from the rest is worked
+ * out anew. All of them or none.
+ *
+ * @throws NotFound where the graph has no such dossier
+ * @throws DossierProblems where another dossier uses what only these state
+ */
+export async function unloadDossiers(
+  graph: Graph,
+  ids: readonly string[],
+  options: Pick<LoadOptions, "progress" | "now"> = {},
+): Promise<readonly Loaded[]> {
+  const known = await statedDossiers(graph);
+  for (const id of ids) if (!known.some((each) => each.id === id)) throw unknown(id, known);
+  return store(graph, { loaded: [], unloaded: sortedSet(ids) }, options);
+}
+
+/** What is wrong with a dossier that uses no other can be told before the graph is asked anything. */
+function heldTogether(dossier: Unchecked): Unchecked {
+  if (dossier.uses.length === 0) checked(dossier);
+  return dossier;
 }
 
 /** Nobody else migrates or loads meanwhile, and readers see all of it or none. */
 async function store(
   graph: Graph,
-  dossiers: readonly Dossier[],
+  edit: Edit,
   { progress, now = new Date(), keepMost = false }: LoadOptions,
 ): Promise<readonly Loaded[]> {
-  const wanted = dossiers.map((dossier) => ({ dossier, facts: factsOf(dossier) }));
   const work = async (transaction: Transaction) => {
-    const loaded: Loaded[] = [];
-    for (const { dossier, facts } of wanted) {
-      refuse(await takenIds(graph, transaction, dossier));
-      const held = await storedFacts(graph, transaction, dossier.id);
-      const changes = changesBetween(held, facts, now.toISOString());
-      if (keepMost) checkKept(dossier.id, held.nodes.length, changes);
-      await writeChanges(transaction, graph.dialect, changes, progress);
-      loaded.push({
-        dossier: dossier.id,
-        nodes: countsOf(changes.nodes),
-        relationships: countsOf(changes.relationships),
-      });
-    }
-    return loaded;
+    const plan = await planEdit(graph, transaction, edit, now.toISOString());
+    if (keepMost) for (const { id } of plan.dossiers) checkKept(id, plan);
+    await writeChanges(transaction, graph.dialect, plan.changes, progress);
+    await writeRecords(graph, transaction, edit, plan);
+    return plan;
   };
   return graph.exclusively(async () => {
-    const loaded = await graph.write(work, { timeoutMs: LOAD_TIMEOUT_MS });
-    if (written(loaded) >= REPLAN_FROM) await graph.replan();
-    return loaded;
+    const plan = await graph.write(work, { timeoutMs: LOAD_TIMEOUT_MS });
+    if (written(plan.changes) >= REPLAN_FROM) await graph.replan();
+    const ids = [...edit.unloaded, ...edit.loaded.map(({ id }) => id)];
+    return ids.map((dossier) => ({ dossier, ...countsFor(dossier, plan) }));
   });
 }
 
-function checkKept(dossier: string, held: number, { nodes }: Changes): void {
-  const lost = nodes.removed.length;
-  if (lost * 2 <= held) return;
+function checkKept(dossier: string, { held, wanted }: Planned): void {
+  const before = held.nodes.filter((node) => isOf(dossier, node));
+  const after = new Set(
+    wanted.nodes.filter((node) => isOf(dossier, node)).map(({ properties }) => properties.id),
+  );
+  const lost = before.filter(({ properties }) => !after.has(properties.id)).length;
+  if (lost * 2 <= before.length) return;
   throw new Conflict(
-    `The graph holds \`${dossier}\` with ${held} nodes already, of which these files state ${held - lost}: the other ${lost} would be taken out. Is it another dossier, give it an id of its own; else say --replace.`,
+    `The graph holds \`${dossier}\` with ${before.length} nodes already, of which these files state ${before.length - lost}: the other ${lost} would be taken out. Is it another dossier, give it an id of its own; else say --replace.`,
   );
 }
 
-function written(loaded: readonly Loaded[]): number {
-  const counts = loaded.flatMap(({ nodes, relationships }) => [nodes, relationships]);
-  return counts.reduce((sum, each) => sum + each.created + each.changed + each.removed, 0);
-}
-
-/** Ids that another dossier gave to a node of its own. */
-async function takenIds(
-  { dialect }: Graph,
+async function writeRecords(
+  graph: Graph,
   transaction: Transaction,
-  { id, entries }: Dossier,
-): Promise<readonly Problem[]> {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const rows = await transaction.rows(
-    `UNWIND ${dialect.parameter("ids")} AS id
-MATCH (n:Entity {id: id})
-WHERE NOT ${dialect.parameter("dossier")} IN n.dossiers
-RETURN n.id AS id, n.dossiers AS dossiers`,
-    { ids: [...byId.keys()], dossier: id },
-  );
-  return rows.flatMap(([taken, dossiers]) => {
-    const entry = byId.get(String(taken));
-    const owner = (dossiers as readonly string[]).join("`, `");
-    const sentence = `\`${taken}\` is stated by the dossier \`${owner}\` already.`;
-    return entry ? [{ place: entry.idPlace, sentence }] : [];
-  });
+  { unloaded }: Edit,
+  { dossiers, records }: Planned,
+): Promise<void> {
+  const wanted = new Map(dossiers.map((dossier) => [dossier.id, recordOf(dossier)]));
+  for (const id of [...unloaded, ...wanted.keys()]) {
+    const [held, due] = [records.find((record) => record.id === id), wanted.get(id)];
+    if (JSON.stringify(held) !== JSON.stringify(due))
+      await writeRecord(graph, transaction, id, due);
+  }
 }
 
-function sameIds(dossiers: readonly Dossier[]): readonly Problem[] {
+function recordOf({ id, title, process, uses }: Dossier): DossierRecord {
+  const used = sortedSet(uses.map(({ value }) => value));
+  return { id, title: title ?? null, process: process ?? null, uses: used };
+}
+
+function written({ nodes, relationships }: Changes): number {
+  const all = [nodes, relationships].flatMap(({ created, changed, removed }) => [
+    created.length,
+    changed.length,
+    removed.length,
+  ]);
+  return all.reduce((sum, each) => sum + each, 0);
+}
+
+function unknown(id: string, known: readonly { readonly id: string }[]): NotFound {
+  const ids = known.map((each) => each.id);
+  const near = nearest(id, ids);
+  const hint = near ? `; did you mean \`${near}\`?` : ". `parley dossiers` tells which there are.";
+  return new NotFound(`The graph has no dossier \`${id}\`${hint}`);
+}
+
+function sameIds(dossiers: readonly Unchecked[]): readonly Problem[] {
   return dossiers.flatMap(({ id, entries }, at) => {
     const [entry] = entries;
     if (entry === undefined || dossiers.findIndex((each) => each.id === id) === at) return [];

@@ -60,6 +60,12 @@ function fileSchema() {
       process: idSchema(
         "The process whose rounds its claims are sorted into, where they name no other.",
       ).optional(),
+      uses: z
+        .array(idSchema("An id of something that another dossier states."))
+        .optional()
+        .describe(
+          "What the dossier names without defining it, because another dossier of the graph does.",
+        ),
       ...Object.fromEntries(lists),
     })
     .meta({

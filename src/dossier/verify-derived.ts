@@ -1,9 +1,8 @@
-import { model } from "../model/model.ts";
-import { isAsserted, type Property } from "../model/property.ts";
 import { derive } from "./derive/derive.ts";
 import { identityOf } from "./derive/key.ts";
 import { grouped } from "./derive/web.ts";
 import type { Facts, Properties, RelationshipFact } from "./fact.ts";
+import { statedIn } from "./stated.ts";
 
 /**
  * What does not follow from what a graph states, or follows and is not there: each a sentence.
@@ -14,38 +13,6 @@ import type { Facts, Properties, RelationshipFact } from "./fact.ts";
 export function derivedProblems(held: Facts): readonly string[] {
   const due = derive(statedIn(held));
   return [...nodeProblems(held, due), ...relationshipProblems(held, due)].sort();
-}
-
-/** What dossiers state of it, without all that follows. */
-function statedIn({ nodes, relationships }: Facts): Facts {
-  return {
-    nodes: nodes
-      .filter(({ kind }) => kind !== "")
-      .map(({ kind, properties }) => ({
-        kind,
-        properties: {
-          ...only(properties, namesOf(model.kind(kind).properties)),
-          id: properties.id,
-        },
-      })),
-    relationships: relationships
-      .filter(({ type }) => !model.relationship(type).derived)
-      .map((each) => ({
-        ...each,
-        properties: only(each.properties, [
-          ...namesOf(model.relationship(each.type).properties),
-          "reportedIn",
-        ]),
-      })),
-  };
-}
-
-function namesOf(properties: readonly Property[]): readonly string[] {
-  return [...properties.filter(isAsserted).map(({ name }) => name), "dossiers"];
-}
-
-function only(properties: Properties, names: readonly string[]): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
 }
 
 function nodeProblems(held: Facts, due: Facts): readonly string[] {

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { Graph } from "../graph/graph.ts";
-import { type Dossier, readDossier } from "./dossier.ts";
+import { type Dossier, parseDossier } from "./dossier.ts";
+import { type Planned, planEdit } from "./edit.ts";
 import { type Finding, type Span, SpannedText } from "./spans.ts";
 import { heldFacts } from "./stored.ts";
 import { derivedProblems } from "./verify-derived.ts";
@@ -44,13 +45,14 @@ interface Line {
  */
 export async function verify(graph: Graph, options: VerifyOptions = {}): Promise<Verified> {
   const { texts = {}, dossiers = [] } = options;
-  const read = await Promise.all(dossiers.map((path) => readDossier([path])));
+  const loaded = await Promise.all(dossiers.map((path) => parseDossier([path])));
+  const plan = loaded.length > 0 && (await planEdit(graph, graph, { loaded, unloaded: [] }, ""));
   const lines: Line[] = [];
   for (const [id, bytes] of Object.entries(texts)) {
     lines.push(...(await textLines(graph, id, bytes)));
   }
-  lines.push(...(await heldLines(graph, read)));
-  for (const dossier of read) lines.push(...(await warned(graph, dossier)));
+  lines.push(...(await heldLines(graph, plan === false)));
+  if (plan) lines.push(...plan.dossiers.flatMap((dossier) => warned(dossier, plan)));
   return { lines: lines.map(({ text }) => text), holds: lines.every(({ holds }) => holds) };
 }
 
@@ -133,8 +135,8 @@ ORDER BY id, quote`,
   return rows.map(([of, quote]) => [String(of), String(quote)]);
 }
 
-/** @param read dossiers whose warnings are told by themselves */
-async function heldLines(graph: Graph, read: readonly Dossier[]): Promise<readonly Line[]> {
+/** @param warns whether to tell what is odd in the graph, too */
+async function heldLines(graph: Graph, warns: boolean): Promise<readonly Line[]> {
   const held = await heldFacts(graph, MAX_NODES);
   if (held === undefined) {
     return [
@@ -148,12 +150,12 @@ async function heldLines(graph: Graph, read: readonly Dossier[]): Promise<readon
     ...(problems.length > 0
       ? problems.map(wrong)
       : [right("All that is derived follows from what is stated.")]),
-    ...(read.length === 0 ? mostOf(graphWarnings(held)).map(right) : []),
+    ...(warns ? mostOf(graphWarnings(held)).map(right) : []),
   ];
 }
 
-async function warned(graph: Graph, dossier: Dossier): Promise<readonly Line[]> {
-  const [state, ...warnings] = await dossierLines(graph, dossier);
+function warned(dossier: Dossier, plan: Planned): readonly Line[] {
+  const [state, ...warnings] = dossierLines(dossier, plan);
   return [state, ...mostOf(warnings)].map(right);
 }
 

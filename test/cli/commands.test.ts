@@ -66,6 +66,25 @@ describe("commands on the embedded engine", () => {
     expect(err).toContain("Not all of it holds.");
   });
 
+  test("a dossier is listed, taken out again, and missed the second time", async () => {
+    const data = ["--data", ours("unloaded")];
+    await outcome(["load", ...data, DOSSIER]);
+
+    const listed = await outcome(["dossiers", ...data, "--format", "json"]);
+    const out = await outcome(["unload", ...data, "istanbul-2025"]);
+    const again = await outcome(["unload", ...data, "istanbul-2025"]);
+
+    expect(JSON.parse(listed.out)).toMatchObject([
+      { id: "istanbul-2025", process: "istanbul-2025", uses: [], nodes: expect.any(Number) },
+    ]);
+    expect(out.out).toMatch(/^istanbul-2025: removed \d+ nodes and \d+ relationships\.$/);
+    expect((await outcome(["dossiers", ...data])).out.split("\n")).toHaveLength(2);
+    expect([again.code, again.err]).toEqual([
+      1,
+      "The graph has no dossier `istanbul-2025`. `parley dossiers` tells which there are.\n",
+    ]);
+  });
+
   test("statistics are a table for people", async () => {
     const { code, out } = await outcome(["statistics", "--data", "memory"]);
 

@@ -140,16 +140,6 @@ onBothEngines("a bad dossier changes nothing", async (graph) => {
   expect(await everything(graph)).toBe(before);
 });
 
-onBothEngines("an id that another dossier has is refused with a sentence", async (graph) => {
-  await loads(graph, yaml(...SOUND));
-
-  const load = loads(graph, yaml(...SOUND).replace("dossier: d", "dossier: other"));
-
-  await expect(load).rejects.toThrow(
-    /d\.yaml:2:19: `doc` is stated by the dossier `d` already\.\n.*d\.yaml:3:19: `narnia` is/,
-  );
-});
-
 onBothEngines("of several dossiers all are loaded or none", async (graph) => {
   const sound = yaml(...SOUND);
   const other = yaml("documents: [{ id: d2, kind: ARTICLE, publishedOn: 2025-01-01 }]").replace(

@@ -11,7 +11,9 @@ describe("ids", () => {
     [
       "an unknown id far from all",
       "speakers: [ann, somebody-else]",
-      ["11:21: There is no `somebody-else` in this dossier."],
+      [
+        "11:21: There is no `somebody-else` in this dossier; if another states it, name it under `uses`.",
+      ],
     ],
     [
       "the nearest of the right kind comes first",

@@ -153,7 +153,7 @@ test("all problems are told at once, in the order of their places", () => {
     "a.yaml:1:62: Nothing dates `oz`: give it `evidence`, or name it in what a document reports.",
     "a.yaml:3:5: `c` needs `evidence`: at least one document that reports it.",
     "a.yaml:3:29: `act` cannot be `ASSERTZ`; did you mean `ASSERTS`?",
-    "a.yaml:3:88: There is no `lion` in this dossier.",
+    "a.yaml:3:88: There is no `lion` in this dossier; if another states it, name it under `uses`.",
     "z.yaml:2:52: `publishedOn` must be a day as YYYY-MM-DD, which `2025-13-01` is not.",
     "z.yaml:3:50: There is no `narnai` in this dossier; did you mean `narnia`?",
     "z.yaml:3:98: `until` (2025-01-01) is before `since` (2025-02-01).",

@@ -25,6 +25,7 @@ test("it has a list for each kind, and each thing in it a description", () => {
     "dossier",
     "title",
     "process",
+    "uses",
     ...model.kinds.map(({ plural }) => plural),
   ]);
   for (const [name, { properties }] of Object.entries<{ properties: object }>(
