@@ -7,6 +7,7 @@ import type { Server } from "../server/server.ts";
 import { examples } from "./examples.ts";
 import { fillEmpty } from "./fill.ts";
 import { openMigrated, withGraphFlags } from "./graph.ts";
+import { knownOf, readManifest } from "./manifest.ts";
 import { Misfortune } from "./outcome.ts";
 import { type ServeFlags, type ServeSettings, serveSettings } from "./settings.ts";
 
@@ -26,6 +27,11 @@ export function serveCommand(): Command {
     .option("--port <port>", "the port to listen on; 0 picks a free one (PORT, 4000)")
     .option("--log-level <level>", "how much to log on stderr (LOG_LEVEL, info)")
     .option("--introspection <on|off>", "whether the schema may be asked for (INTROSPECTION, on)")
+    .option("--documents <file>", "the manifest of trusted documents (DOCUMENTS)")
+    .option(
+      "--documents-mode <off|prefer|only>",
+      "whether they alone are answered (DOCUMENTS_MODE, prefer)",
+    )
     .action(async (flags: ServeFlags) => serve(serveSettings(flags)));
 }
 
@@ -69,11 +75,12 @@ async function start(settings: ServeSettings): Promise<Server> {
   const log = openLog(settings.logLevel);
   const schema = await buildParleySchema();
   const open = () => openFilled(settings, log);
-  const known = examples();
+  const trusted = settings.documents && (await readManifest(settings.documents));
+  const known = [...(trusted?.only ? [] : examples()), ...(trusted ? knownOf(trusted) : [])];
   const { neo4j, data } = settings.graph;
   const folder = neo4j || data === "memory" ? undefined : data;
   try {
-    return await startServer({ ...settings, schema, open, folder, log, known, web: WEB });
+    return await startServer({ ...settings, schema, open, folder, log, known, trusted, web: WEB });
   } catch (error) {
     throw portTaken(error, settings) ?? error;
   }

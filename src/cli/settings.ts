@@ -1,5 +1,6 @@
 import type { GraphSettings } from "../graph/open.ts";
 import { LOG_LEVELS, type LogLevel } from "../server/log.ts";
+import type { DocumentSettings } from "./manifest.ts";
 import { Misuse } from "./outcome.ts";
 
 /** What is read from the environment, by the names that the README gives. */
@@ -16,6 +17,8 @@ export interface ServeFlags extends GraphFlags {
   readonly port?: string;
   readonly logLevel?: string;
   readonly introspection?: string;
+  readonly documents?: string;
+  readonly documentsMode?: string;
 }
 
 export interface ServeSettings {
@@ -25,6 +28,8 @@ export interface ServeSettings {
   readonly logLevel: LogLevel;
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
+  /** Which documents are trusted, if any. */
+  readonly documents: DocumentSettings | undefined;
   /** It was started by `npm start`. */
   readonly underNpm: boolean;
 }
@@ -62,6 +67,10 @@ export function serveSettings(
     port: portOf(flags.port || environment["PORT"] || "4000"),
     logLevel: logLevelOf(flags.logLevel || environment["LOG_LEVEL"] || "info"),
     corsOrigins: originsOf(environment["CORS_ORIGINS"] || ""),
+    documents: documentsOf(
+      flags.documents || environment["DOCUMENTS"],
+      flags.documentsMode || environment["DOCUMENTS_MODE"] || undefined,
+    ),
     introspection: isOn(flags.introspection || environment["INTROSPECTION"] || "on"),
     underNpm: environment["npm_lifecycle_event"] === "start",
   };
@@ -99,6 +108,18 @@ function checkOrigin(origin: string): void {
   throw new Misuse(
     `CORS_ORIGINS must hold origins such as https://example.org, separated by commas, but held "${origin}".`,
   );
+}
+
+function documentsOf(
+  file: string | undefined,
+  mode: string | undefined,
+): DocumentSettings | undefined {
+  if (mode !== undefined && mode !== "off" && mode !== "prefer" && mode !== "only") {
+    throw new Misuse(`The mode of documents must be off, prefer or only, but was "${mode}".`);
+  }
+  if (file) return mode === "off" ? undefined : { file, only: mode === "only" };
+  if (mode === undefined || mode === "off") return undefined;
+  throw new Misuse(`The mode of documents is ${mode}, so --documents must name their manifest.`);
 }
 
 function isOn(given: string): boolean {

@@ -3,6 +3,7 @@ import {
   Conflict,
   Fault,
   type FaultCode,
+  Forbidden,
   NotFound,
   TimedOut,
   TooCostly,
@@ -24,6 +25,7 @@ const FAULTS: Readonly<Record<FaultCode, new (message: string) => Fault>> = {
   UNAVAILABLE: Unavailable,
   TIMEOUT: TimedOut,
   CONFLICT: Conflict,
+  FORBIDDEN: Forbidden,
 };
 
 const REFUSED = "REFUSED";

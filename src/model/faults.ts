@@ -5,7 +5,8 @@ export type FaultCode =
   | "QUERY_TOO_COSTLY"
   | "UNAVAILABLE"
   | "TIMEOUT"
-  | "CONFLICT";
+  | "CONFLICT"
+  | "FORBIDDEN";
 
 /**
  * What goes wrong in a way that its reader can be told of. The message is a sentence for a person,
@@ -48,4 +49,9 @@ export class TimedOut extends Fault {
 /** The change contradicts what is stored, or others changed the same at the same time. */
 export class Conflict extends Fault {
   readonly code = "CONFLICT";
+}
+
+/** What the server was told not to do for whoever asks. */
+export class Forbidden extends Fault {
+  readonly code = "FORBIDDEN";
 }

@@ -11,13 +11,21 @@ import { answerRepeated, repeatedIn } from "./repeated.ts";
 import { settleStatus } from "./statuses.ts";
 import { checkTokens } from "./tokens.ts";
 import { toldOf } from "./told.ts";
+import { checkTrusted, partOf, type Trusted } from "./trusted.ts";
+
+interface Asked {
+  readonly schema: GraphQLSchema;
+  /** Those that were found valid. */
+  readonly documents: Documents;
+  readonly trusted?: Trusted | undefined;
+}
 
 /** `/graphql`, after the GraphQL-over-HTTP specification. */
 export function offerGraphql(
   app: FastifyInstance,
   apollo: ApolloServer<HttpContext>,
   life: Life,
-  { schema, documents }: { readonly schema: GraphQLSchema; readonly documents: Documents },
+  { schema, documents, trusted }: Asked,
 ): void {
   const contexts = new WeakMap<FastifyRequest, HttpContext>();
   const askApollo = fastifyApolloHandler(apollo, {
@@ -32,6 +40,8 @@ export function offerGraphql(
       reply.header("cache-control", "no-store");
       const starting = faultIn(() => life.world());
       if (starting) return answerError(request, reply, 503, starting);
+      const strange = faultIn(() => checkTrusted(trusted, request));
+      if (strange) return answerError(request, reply, 400, strange);
       return (await answerAgain(request, reply)) ?? askFirst(request, reply);
     },
   });
@@ -65,9 +75,8 @@ function faultIn(check: () => void): Fault | undefined {
   return undefined;
 }
 
-function documentOf({ method, body, query }: FastifyRequest): string {
-  const holder = (method === "GET" ? query : body) as Readonly<Record<string, unknown>> | null;
-  const document = holder?.["query"];
+function documentOf(request: FastifyRequest): string {
+  const document = partOf(request, "query");
   return typeof document === "string" ? document : "";
 }
 

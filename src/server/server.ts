@@ -11,6 +11,7 @@ import { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { offerGraphql } from "./route.ts";
+import type { Trusted } from "./trusted.ts";
 import { type Known, warm } from "./warm.ts";
 
 export interface ServerSettings {
@@ -26,6 +27,8 @@ export interface ServerSettings {
   /** The origins whose pages may ask: `https://example.org`, or `*` for all. */
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
+  /** Documents that clients may ask for by their ids. */
+  readonly trusted?: Trusted | undefined;
   /** Operations that many will ask: each is run once, in the background. */
   readonly known: readonly Known[];
   /** The folder of built pages. */
@@ -47,7 +50,7 @@ const CLOSE_MS = 500;
 
 /** Listens, then opens the graph; resolves when questions are answered. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
-  const { host, port, schema, open, known, lingerMs = LINGER_MS, log } = settings;
+  const { host, port, schema, open, known, trusted, lingerMs = LINGER_MS, log } = settings;
   const life = new Life();
   const names = known.map(({ name }) => name);
   const metrics = new Metrics(names, life);
@@ -55,7 +58,7 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
   const apollo = createApollo({ ...settings, documents });
   await apollo.start();
   const app = await createApp({ ...settings, life, metrics });
-  offerGraphql(app, apollo, life, { schema, documents });
+  offerGraphql(app, apollo, life, { schema, documents, trusted });
   await app.listen({ host, port });
   try {
     life.begin(await counted(open, metrics));

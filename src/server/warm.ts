@@ -1,9 +1,10 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { type GraphQLSchema, parse, validate } from "graphql";
-import { NotFound } from "../model/faults.ts";
+import { GraphQLError, type GraphQLSchema, getOperationAST, parse, validate } from "graphql";
+import { BadInput, NotFound } from "../model/faults.ts";
 import { executeOperation } from "../plan/execute.ts";
-import type { Life } from "./life.ts";
+import type { Life, World } from "./life.ts";
 import type { Logger } from "./log.ts";
+import { madeUpVariables } from "./made-up.ts";
 
 /** An operation that many will ask: its name, and its text. */
 export interface Known {
@@ -41,14 +42,8 @@ async function runOnce(
 ): Promise<void> {
   const request = life.run();
   try {
-    const document = parse(operation);
-    const contextValue = { ...life.world(), signal: request.signal };
-    const invalid = validate(schema, document);
-    const { errors = invalid } =
-      invalid.length > 0 ? {} : await executeOperation({ schema, document, contextValue });
-    for (const error of errors) {
-      // An example may ask about what this graph does not hold.
-      if (error.originalError instanceof NotFound) continue;
+    const signal = request.signal;
+    for (const error of await errorsOf({ ...life.world(), signal }, schema, operation)) {
       log.warn({ operation: name }, error.message);
     }
   } catch (err) {
@@ -56,4 +51,31 @@ async function runOnce(
   } finally {
     life.over(request, true);
   }
+}
+
+/** What is wrong with the operation itself, asked with values that are made up where it needs some. */
+async function errorsOf(
+  contextValue: World & { readonly signal: AbortSignal },
+  schema: GraphQLSchema,
+  operation: string,
+): Promise<readonly GraphQLError[]> {
+  const document = parse(operation);
+  const invalid = validate(schema, document);
+  const definition = getOperationAST(document);
+  if (invalid.length > 0 || !definition) return invalid;
+  const variableValues = madeUpVariables(schema, definition);
+  const { errors = [] } = await executeOperation({
+    schema,
+    document,
+    variableValues,
+    contextValue,
+  });
+  const made = Object.keys(variableValues).length > 0;
+  return errors.filter(({ originalError }) => !isAboutValues(originalError, made));
+}
+
+/** An example may ask about what this graph does not hold, and what is made up may be no good value. */
+function isAboutValues(error: Error | null | undefined, made: boolean): boolean {
+  if (error instanceof NotFound) return true;
+  return made && (!error || error instanceof BadInput || error instanceof GraphQLError);
 }

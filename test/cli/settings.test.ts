@@ -12,6 +12,7 @@ describe("without flags and environment", () => {
       logLevel: "info",
       corsOrigins: [],
       introspection: true,
+      documents: undefined,
       underNpm: false,
     });
   });
@@ -25,6 +26,8 @@ describe("without flags and environment", () => {
       LOG_LEVEL: "",
       CORS_ORIGINS: "",
       INTROSPECTION: "",
+      DOCUMENTS: "",
+      DOCUMENTS_MODE: "",
     };
 
     expect(serveSettings({}, empty)).toEqual(serveSettings({}, {}));
@@ -41,6 +44,15 @@ describe("a setting comes from its flag, else from the environment", () => {
     ["logLevel", {}, { LOG_LEVEL: "warn" }, "warn"],
     ["introspection", { introspection: "off" }, { INTROSPECTION: "on" }, false],
     ["introspection", {}, { INTROSPECTION: "off" }, false],
+    ["documents", { documents: "a" }, { DOCUMENTS: "b" }, { file: "a", only: false }],
+    ["documents", {}, { DOCUMENTS: "b", DOCUMENTS_MODE: "only" }, { file: "b", only: true }],
+    [
+      "documents",
+      { documentsMode: "prefer" },
+      { DOCUMENTS: "b", DOCUMENTS_MODE: "only" },
+      { file: "b", only: false },
+    ],
+    ["documents", { documentsMode: "off" }, { DOCUMENTS: "b" }, undefined],
     ["corsOrigins", {}, { CORS_ORIGINS: "*" }, ["*"]],
     [
       "corsOrigins",
