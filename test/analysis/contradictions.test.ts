@@ -9,11 +9,12 @@ import { NotFound } from "../../src/model/faults.ts";
 import { folderOf } from "../support/dossiers.ts";
 import { onBothEngines } from "../support/engines.ts";
 import type { Facts } from "../sweep/facts.ts";
+import { holds, TIMEOUT_MS } from "./graphs.ts";
 import { type Plain, plainContradictions } from "./plain-contradictions.ts";
 import { ACTORS, DAYS, ISSUES, quarrels } from "./quarrels.ts";
 import { Seen } from "./seen.ts";
 
-/** How many generated graphs; 500 take some minutes. */
+/** How many generated graphs. */
 const GRAPHS = { Grafeo: 40, Neo4j: 4 };
 
 const PAGE = 3;
@@ -34,7 +35,6 @@ const chosen = fc.record({
 onBothEngines(
   "what is found and written down is what a plain reader of the facts finds, in the same order, page by page",
   async (graph) => {
-    const { engine } = await graph.about();
     const questions = fc.array(chosen, { minLength: 3, maxLength: 3 });
     const property = fc.asyncProperty(quarrels, questions, async (dossier, asked) => {
       const path = folderOf({ "d.yaml": dossier });
@@ -50,9 +50,9 @@ onBothEngines(
       }
     });
 
-    await fc.assert(property, { numRuns: GRAPHS[engine], seed: 6 });
+    await holds(graph, property, GRAPHS, 6);
   },
-  600_000,
+  TIMEOUT_MS,
 );
 
 /** Whether an actor is chosen who was not known on that day. */

@@ -11,15 +11,14 @@ import { folderOf } from "../support/dossiers.ts";
 import { onBothEngines } from "../support/engines.ts";
 import type { Facts } from "../sweep/facts.ts";
 import { DAYS, generatedRounds } from "./generated-rounds.ts";
+import { holds, TIMEOUT_MS } from "./graphs.ts";
 import { PlainPositions } from "./plain-positions.ts";
 
-/** How many generated graphs; 500 take some minutes. */
+/** How many generated graphs. */
 const GRAPHS = { Grafeo: 25, Neo4j: 6 };
 
 /** Neo4j plans each text once, while other work may keep the machine busy. */
 const PLANNING_MS = 60_000;
-
-const TIMEOUT_MS = 600_000;
 
 type Dossier = typeof generatedRounds extends fc.Arbitrary<infer D> ? D : never;
 
@@ -28,11 +27,10 @@ async function forGraphs(
   graph: Graph,
   promise: (dossier: Dossier, facts: Facts) => Promise<void>,
 ): Promise<void> {
-  const { engine } = await graph.about();
   const property = fc.asyncProperty(generatedRounds, async (dossier) => {
     await promise(dossier, await load(graph, dossier));
   });
-  await fc.assert(property, { numRuns: GRAPHS[engine], seed: 6 });
+  await holds(graph, property, GRAPHS, 6);
 }
 
 async function load(graph: Graph, dossier: Dossier): Promise<Facts> {
