@@ -19,7 +19,7 @@ export interface Database {
 
 const JARS = fileURLToPath(new URL(`../../.neo4j/${VERSION}`, import.meta.url));
 const PASSWORD = "parley-bench";
-const READY_WITHIN_MS = 120_000;
+const READY_WITHIN_MS = 600_000;
 const OPENED = ["java.nio", "java.io", "sun.nio.ch", "java.lang", "java.util.concurrent"];
 
 const JAVA_FLAGS = [

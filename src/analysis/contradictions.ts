@@ -2,6 +2,7 @@ import type { Dialect, Row, Send, Value, Values } from "../graph/graph.ts";
 import { ContradictionKind, ContradictionStatus } from "../model/enumerations.ts";
 import { checkChosen } from "./contradictions/chosen.ts";
 import { type Evidence, evidenceOf, type Side, sidesOf } from "./contradictions/evidence.ts";
+import { recentDays, SIZES } from "./contradictions/recent.ts";
 import { type Rule, rules, ruleValues } from "./contradictions/rules.ts";
 import { Words, where } from "./contradictions/words.ts";
 
@@ -57,10 +58,25 @@ interface Found extends Omit<Contradiction, "left" | "right"> {
   readonly tellings: readonly string[];
 }
 
-/** Where contradictions come from, as the lines that end in the columns of `COLUMNS`. */
+/** Where contradictions come from. */
 interface Source {
   readonly rule: string | null;
-  readonly lines: readonly string[];
+  /** Whether what was known on recent days is found by itself. */
+  readonly findsRecent: boolean;
+  /** The lines that end in the columns of `COLUMNS`. */
+  readonly lines: (words: Words) => readonly string[];
+}
+
+/** What is asked, and of which sources. */
+interface Asked {
+  readonly send: Send;
+  readonly words: Words;
+  readonly values: Values;
+  /** How many claims to look back, each time further. */
+  readonly sizes: readonly number[];
+  /** Those that are always asked for the whole, and those that are asked for recent days first. */
+  readonly whole: readonly Source[];
+  readonly recent: readonly Source[];
 }
 
 type Columns = readonly [
@@ -79,9 +95,10 @@ const COLUMNS = "day, key, left, right, tellings, kind, status, rationale";
  * The contradictions that were written down, and the candidates that rules find, newest first: by the
  * day from which both sides are known, descending, then by the ids of left and right and the kind.
  *
- * It asks one statement for what is written down and one for each rule, and one for the evidence of
- * the page; what is counted or precedes the page takes as many again. Time grows with the
- * claims, as each rule reads them once; candidates with the cells of parties, issues and rounds.
+ * Where there are indexes in the order of days, most rules are first asked for what was known on the
+ * newest of them, and for the whole only where that does not fill the page: so a page takes as long in a
+ * graph of any size. Counting, and the embedded engine, read all claims once for each rule. Candidates
+ * grow with the cells of parties, issues and rounds.
  *
  * @throws NotFound where an issue or actor is chosen that is not there
  */
@@ -90,14 +107,15 @@ export async function contradictions(
   dialect: Dialect,
   chosen: Chosen,
   part: Part,
+  sizes: readonly number[] = SIZES,
 ): Promise<Contradictions> {
   const words = wordsOf(dialect, chosen);
-  const sources = sourcesOf(words, chosen);
   const values = valuesOf(chosen, part);
+  const asked = { send, words, values, sizes, ...sourcesOf(dialect, chosen) };
   await checkChosen(send, words, values);
-  const found = await pages(send, words, sources, values, part);
-  const previous = part.previous && part.after && (await anyUntil(send, words, sources, values));
-  const total = part.total ? await counted(send, sources, values) : null;
+  const found = await pages(asked, chosen, part);
+  const previous = part.previous && part.after && (await anyUntil(asked, chosen, part.after));
+  const total = part.total ? await counted(asked) : null;
   const page = found.slice(0, part.first);
   const evidence = await evidenceOf(send, words, values, idsOf(page));
   return {
@@ -112,14 +130,20 @@ function wordsOf(dialect: Dialect, { asOf, issues, actors }: Chosen): Words {
   return new Words({ dialect, asOf: asOf != null, issues: issues != null, actors: actors != null });
 }
 
-function sourcesOf(words: Words, chosen: Chosen): readonly Source[] {
+/** An issue that is chosen leads to its claims by itself. */
+function sourcesOf(dialect: Dialect, chosen: Chosen): Pick<Asked, "whole" | "recent"> {
   const kinds = chosen.kinds ?? ContradictionKind.values;
   const findsAny = chosen.statuses?.includes("CANDIDATE") ?? true;
   const chosenRules = findsAny ? rules.filter(({ kind }) => kinds.includes(kind)) : [];
-  return [
-    { rule: null, lines: writtenDown(words) },
-    ...chosenRules.map((rule) => ({ rule: rule.rule, lines: candidates(rule, words) })),
+  const sources = [
+    { rule: null, findsRecent: false, lines: writtenDown },
+    ...chosenRules.map((rule) => ({ ...rule, lines: (words: Words) => candidates(rule, words) })),
   ];
+  const goesBack = dialect.hubIndexes && chosen.issues == null;
+  return {
+    whole: sources.filter(({ findsRecent }) => !(goesBack && findsRecent)),
+    recent: sources.filter(({ findsRecent }) => goesBack && findsRecent),
+  };
 }
 
 function valuesOf(
@@ -168,53 +192,69 @@ function candidates({ kind, found }: Rule, words: Words): readonly string[] {
   ];
 }
 
-/** What each source gives for the page, in one order. */
+/** What all sources give for the page, in one order. */
 async function pages(
-  send: Send,
-  words: Words,
-  sources: readonly Source[],
-  values: Values,
+  asked: Asked,
+  { asOf }: Chosen,
   { first, after }: Part,
 ): Promise<readonly Found[]> {
+  const { send, words, values, sizes, whole, recent } = asked;
   const [day, key, limit] = ["day", "key", "limit"].map((name) => words.parameter(name));
-  const beyond = after ? [`day <= ${day}`, `(day < ${day} OR key > ${key})`] : [];
   const tail = [
-    ...(after ? ["WITH *", ...where(...beyond)] : []),
+    ...(after ? ["WITH *", ...where(`day <= ${day}`, `(day < ${day} OR key > ${key})`)] : []),
     `RETURN ${COLUMNS}`,
     `ORDER BY day DESC, key LIMIT ${limit}`,
   ];
-  const found: Found[] = [];
-  // One after another: at once, each would take the others' share of the processors and its own deadline.
-  for (const { rule, lines } of sources) {
-    const rows = await send([...lines, ...tail].join("\n"), values);
-    found.push(...rows.map((row) => foundIn(row, rule)));
+  const found = await foundBy(asked, whole, tail);
+  if (recent.length > 0) {
+    const until = after?.[0] ?? asOf ?? undefined;
+    for await (const { since, ...days } of recentDays(send, words, values, { sizes, until })) {
+      const newest = await foundBy({ ...asked, ...days }, recent, tail);
+      const sure = [...found, ...newest].filter(({ place }) => place[0] >= since);
+      if (sure.length > first) return sure.sort(inOrder).slice(0, first + 1);
+    }
+    found.push(...(await foundBy(asked, recent, tail)));
   }
   return found.sort(inOrder).slice(0, first + 1);
 }
 
-/** Whether anything stands up to the place that the page begins after. */
-async function anyUntil(
-  send: Send,
-  words: Words,
+/** One source after another: at once, each would take the others' share of the processors and its own deadline. */
+async function foundBy(
+  { send, words, values }: Asked,
   sources: readonly Source[],
-  values: Values,
-): Promise<boolean> {
-  const [day, key] = ["day", "key"].map((name) => words.parameter(name));
-  const until = where(`day >= ${day}`, `(day > ${day} OR key <= ${key})`);
-  for (const { lines } of sources) {
-    const rows = await send(
-      [...lines, "WITH *", ...until, "RETURN key LIMIT 1"].join("\n"),
-      values,
-    );
-    if (rows.length > 0) return true;
+  tail: readonly string[],
+): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const { rule, lines } of sources) {
+    const rows = await send([...lines(words), ...tail].join("\n"), values);
+    found.push(...rows.map((row) => foundIn(row, rule)));
   }
-  return false;
+  return found;
 }
 
-async function counted(send: Send, sources: readonly Source[], values: Values): Promise<number> {
+/** Whether anything stands up to the place that the page begins after. */
+async function anyUntil(asked: Asked, { asOf }: Chosen, [place]: Place): Promise<boolean> {
+  const { send, words, values, sizes, whole, recent } = asked;
+  const [day, key] = ["day", "key"].map((name) => words.parameter(name));
+  const tail = [
+    "WITH *",
+    ...where(`day >= ${day}`, `(day > ${day} OR key <= ${key})`),
+    `RETURN ${COLUMNS} LIMIT 1`,
+  ];
+  if ((await foundBy(asked, whole, tail)).length > 0) return true;
+  if (recent.length === 0) return false;
+  const until = asOf ?? undefined;
+  for await (const { since, ...days } of recentDays(send, words, values, { sizes, until })) {
+    if ((await foundBy({ ...asked, ...days }, recent, tail)).length > 0) return true;
+    if (since <= place) return false;
+  }
+  return (await foundBy(asked, recent, tail)).length > 0;
+}
+
+async function counted({ send, words, values, whole, recent }: Asked): Promise<number> {
   let total = 0;
-  for (const { lines } of sources) {
-    const [row] = await send([...lines, "RETURN count(*) AS total"].join("\n"), values);
+  for (const { lines } of [...whole, ...recent]) {
+    const [row] = await send([...lines(words), "RETURN count(*) AS total"].join("\n"), values);
     total += Number(row?.[0]);
   }
   return total;

@@ -1,3 +1,4 @@
+import { type Linked, linkedClaims, onRecentIssues, recentGroups } from "./groups.ts";
 import { stancesAgainst, stancesFor, stancesThatOffer, stancesThatTell } from "./stances.ts";
 import { type Words, where } from "./words.ts";
 
@@ -6,6 +7,8 @@ export interface Rule {
   readonly kind: "SELF" | "OPPOSED" | "REPORT" | "NUMERIC";
   /** What a candidate says of how it was found. */
   readonly rule: string;
+  /** Whether it can find what was known on recent days without reading all claims. */
+  readonly findsRecent: boolean;
   /** The lines that end in `day, left, right, tellings` for each candidate. */
   readonly found: (words: Words) => readonly string[];
 }
@@ -21,14 +24,15 @@ export const ruleValues = {
 } as const;
 
 /**
- * How new a claim is, as one text that sorts: the day, how exactly it is known, the id. So that the
- * newest of a group is an aggregate, and no list of its claims is ever made.
+ * How new a claim is, as one text that sorts: the day, how exactly it is known, the id, and behind
+ * all that the day from which it is known. So that the newest of a group is an aggregate, no list of
+ * its claims is ever made, and pairs are told apart without reading their claims once more.
  */
 const NEWNESS =
-  "claim.saidOn + CASE claim.saidOnPrecision WHEN 'DAY' THEN '2' WHEN 'BY' THEN '1' ELSE '0' END + claim.id";
+  "claim.saidOn + CASE claim.saidOnPrecision WHEN 'DAY' THEN '2' WHEN 'BY' THEN '1' ELSE '0' END + claim.id + ' ' + claim.knownFrom";
 
-/** The id within it. */
-const ID_AT = 11;
+/** The id within it and the day from which it is known. */
+const NEWEST = "split(substring(newest, 11), ' ')";
 
 /**
  * One actor takes opposed stances on one issue, in whichever rounds: whether it is a change of mind
@@ -38,17 +42,17 @@ const ID_AT = 11;
 const SELF: Rule = {
   kind: "SELF",
   rule: "SELF: one actor takes opposed stances on one issue.",
+  findsRecent: true,
   found: (words) => [
-    ...sidedClaims(words),
-    "MATCH (claim)<-[made:MADE]-(actor)",
-    ...where(...words.known("made", "actor")),
+    ...recentGroups(words, byActor(sided(words))),
+    ...linkedClaims(words, byActor(sided(words))),
     `WITH issue, actor, takes.stance AS stance, max(${NEWNESS}) AS newest`,
-    `WITH issue, actor, collect([stance, substring(newest, ${ID_AT})]) AS cells`,
+    `WITH issue, actor, collect([stance, ${NEWEST}]) AS cells`,
     ...pairsOfCells(words, 0),
-    "WITH con[1] AS against, pro[1] AS favour",
-    ...pairOf("Entity:Claim", "against", "favour"),
+    "WITH con[1] AS first, pro[1] AS second",
+    ...laterFirst(words),
     ...where(...neverJudged("one", "other"), ...words.byChosenActor("one", "other")),
-    ...laterFirst(),
+    ...PAIR,
   ],
 };
 
@@ -63,24 +67,24 @@ const SELF: Rule = {
 const OPPOSED: Rule = {
   kind: "OPPOSED",
   rule: "OPPOSED: two parties take opposed stances on one issue in one round.",
+  findsRecent: true,
   found: (words) => [
-    ...sidedClaims(words),
-    "MATCH (claim)-[within:IN_ROUND]->(round:Meeting)",
-    ...where(...words.known("within", "round")),
+    ...recentGroups(words, inRound(sided(words))),
+    ...linkedClaims(words, inRound(sided(words))),
     "MATCH (claim)-[counts:COUNTS_FOR]->(party)",
     ...where(...words.known("counts", "party")),
     `WITH issue, round, party.id AS party, takes.stance AS stance, max(${NEWNESS}) AS newest`,
-    `WITH issue, round, collect([party, stance, substring(newest, ${ID_AT})]) AS cells`,
+    `WITH issue, round, collect([party, stance, ${NEWEST}]) AS cells`,
     ...pairsOfCells(words, 1),
     "WITH con, pro WHERE con[0] <> pro[0]",
-    "WITH con[2] AS against, con[0] AS its, pro[2] AS favour, pro[0] AS their",
-    ...pairOf("Entity:Claim", "against", "favour"),
+    "WITH con[2] AS first, con[0] AS its, pro[2] AS second, pro[0] AS their",
+    ...laterFirst(words, "CASE WHEN later THEN [its, their] ELSE [their, its] END AS parties"),
     ...where(
-      "NOT (EXISTS { MATCH (one)-[:COUNTS_FOR]->(party) WHERE party.id = their } AND EXISTS { MATCH (other)-[:COUNTS_FOR]->(party) WHERE party.id = its })",
+      "NOT (EXISTS { MATCH (one)-[:COUNTS_FOR]->(party) WHERE party.id = parties[1] } AND EXISTS { MATCH (other)-[:COUNTS_FOR]->(party) WHERE party.id = parties[0] })",
       ...neverJudged("one", "other"),
       ...words.byChosenActor("one", "other"),
     ),
-    ...laterFirst(),
+    ...PAIR,
   ],
 };
 
@@ -91,6 +95,8 @@ const OPPOSED: Rule = {
 const REPORT: Rule = {
   kind: "REPORT",
   rule: "REPORT: documents tell the same thing differently.",
+  // Tellings are few, and have an index of their own.
+  findsRecent: false,
   found: (words) => [
     "MATCH (node:Entity)-[report:REPORTED_IN]->(document:Document)",
     ...where("report.telling IS NOT NULL", ...words.known("node", "report", "document")),
@@ -119,42 +125,27 @@ const REPORT: Rule = {
 const NUMERIC: Rule = {
   kind: "NUMERIC",
   rule: "NUMERIC: two numbers are given for one quantity.",
+  findsRecent: true,
   found: (words) => [
-    "CALL () {",
-    ...claimedNumbers(words),
-    "UNION",
-    ...numbersOfOutcomes(words),
-    "}",
-    "WITH issue, round, unit, collect([node, offered, least, most]) AS cells",
+    ...numbers(words),
+    "WITH onIssue, inRound, unit, collect([node, offered, least, most, known]) AS cells",
     "UNWIND cells AS first",
     "UNWIND cells AS second",
     "WITH first, second",
     "WHERE first[0] < second[0] AND (first[3] < second[2] OR second[3] < first[2])",
-    "WITH first[0] AS first, second[0] AS second, first[1] AND second[1] AS offers",
-    ...pairOf("Entity", "first", "second"),
+    "WITH [first[0], first[4]] AS first, [second[0], second[4]] AS second, first[1] AND second[1] AS offers",
+    ...laterFirst(words, "offers"),
     ...where(
       // Between two bound ends the embedded engine would look through all that the party said.
       "(NOT offers OR EXISTS { MATCH (one)-[:COUNTS_FOR]->(its) WHERE EXISTS { MATCH (other)-[:COUNTS_FOR]->(their) WHERE their.id = its.id } })",
       ...neverJudged("one", "other"),
       ...words.byChosenActor("one", "other"),
     ),
-    ...laterFirst(),
+    ...PAIR,
   ],
 };
 
 export const rules: readonly Rule[] = [SELF, OPPOSED, REPORT, NUMERIC];
-
-/** Claims with a stance for or against. */
-function sidedClaims(words: Words): readonly string[] {
-  return [
-    "MATCH (claim:Claim)-[takes:ON]->(issue:Issue)",
-    ...where(
-      `takes.stance IN ${words.parameter("sided")}`,
-      ...words.chosenIssue("issue"),
-      ...words.known("claim", "takes", "issue"),
-    ),
-  ];
-}
 
 /** Each cell against, beside each that is for it. */
 function pairsOfCells(words: Words, stanceAt: number): readonly string[] {
@@ -165,25 +156,38 @@ function pairsOfCells(words: Words, stanceAt: number): readonly string[] {
   ];
 }
 
-function claimedNumbers(words: Words): readonly string[] {
+/** The numbers that claims give, and those of outcomes. */
+function numbers(words: Words): readonly string[] {
+  const recent = inRound(["(takes.unit IS NOT NULL OR recent:Outcome)"]);
   return [
-    "  MATCH (claim:Claim)-[takes:ON]->(issue:Issue)",
-    ...where(
-      "takes.unit IS NOT NULL",
-      "(takes.quantityMin IS NOT NULL OR takes.quantityMax IS NOT NULL)",
-      `takes.stance IN ${words.parameter("numbered")}`,
-      ...words.chosenIssue("issue"),
-      ...words.known("claim", "takes", "issue"),
-    ),
-    "  MATCH (claim)-[within:IN_ROUND]->(round:Meeting)",
-    ...where(...words.known("within", "round")),
-    "  MATCH (claim)<-[made:MADE]-(actor)",
+    ...recentGroups(words, {
+      ...recent,
+      recently: "MATCH (recent)-[:IN_ROUND|PRODUCED]-(round:Meeting)",
+    }),
+    words.recent ? "CALL (round, issues) {" : "CALL () {",
+    ...claimedNumbers(words),
+    "UNION",
+    ...numbersOfOutcomes(words),
+    "}",
+  ];
+}
+
+function claimedNumbers(words: Words): readonly string[] {
+  const numbered = [
+    "takes.unit IS NOT NULL",
+    "(takes.quantityMin IS NOT NULL OR takes.quantityMax IS NOT NULL)",
+    `takes.stance IN ${words.parameter("numbered")}`,
+  ];
+  return [
+    ...linkedClaims(words, inRound(numbered)),
+    "MATCH (claim)<-[made:MADE]-(actor)",
     ...where(...words.known("made", "actor")),
-    `  WITH claim, issue, round, actor, takes.unit AS unit, takes.stance IN ${words.parameter("offered")} AS offered`,
-    `  WITH issue, round, actor, unit, offered, max(${NEWNESS}) AS newest`,
-    `  MATCH (newer:Entity:Claim {id: substring(newest, ${ID_AT})})-[gives:ON]->(issue)`,
-    "  RETURN issue.id AS issue, round.id AS round, unit AS unit, newer.id AS node, offered AS offered,",
-    "    gives.quantityMin AS least, gives.quantityMax AS most",
+    `WITH claim, issue, round, actor, takes.unit AS unit, takes.stance IN ${words.parameter("offered")} AS offered`,
+    `WITH issue, round, actor, unit, offered, max(${NEWNESS}) AS newest`,
+    `WITH issue, round, unit, offered, ${NEWEST} AS newest`,
+    "MATCH (newer:Entity:Claim {id: newest[0]})-[gives:ON]->(issue)",
+    "RETURN issue.id AS onIssue, round.id AS inRound, unit AS unit, newest[0] AS node, offered AS offered,",
+    "  gives.quantityMin AS least, gives.quantityMax AS most, newest[1] AS known",
   ];
 }
 
@@ -192,36 +196,71 @@ function numbersOfOutcomes(words: Words): readonly string[] {
   const own = "takes.quantityMin IS NULL AND takes.quantityMax IS NULL";
   const number = (name: string) => `CASE WHEN ${own} THEN outcome.${name} ELSE takes.${name} END`;
   return [
-    "  MATCH (round:Meeting)-[came:PRODUCED]->(outcome:Outcome)",
+    "MATCH (round:Meeting)-[came:PRODUCED]->(outcome:Outcome)",
     ...where(
       `NOT outcome.kind IN ${words.parameter("unsettled")}`,
       ...words.known("round", "came", "outcome"),
     ),
-    "  MATCH (outcome)-[takes:ON]->(issue:Issue)",
-    ...where(...words.chosenIssue("issue"), ...words.known("takes", "issue")),
-    "  WITH issue, round, outcome,",
-    `    ${number("unit")} AS unit, ${number("quantityMin")} AS least, ${number("quantityMax")} AS most`,
-    "  WHERE unit IS NOT NULL AND (least IS NOT NULL OR most IS NOT NULL)",
-    "  RETURN issue.id AS issue, round.id AS round, unit AS unit, outcome.id AS node,",
-    `    NOT outcome.kind IN ${words.parameter("settled")} AS offered, least AS least, most AS most`,
+    "MATCH (outcome)-[takes:ON]->(issue:Issue)",
+    ...where(
+      ...onRecentIssues(words),
+      ...words.chosenIssue("issue"),
+      ...words.known("takes", "issue"),
+    ),
+    "WITH issue, round, outcome,",
+    `  ${number("unit")} AS unit, ${number("quantityMin")} AS least, ${number("quantityMax")} AS most`,
+    "WHERE unit IS NOT NULL AND (least IS NOT NULL OR most IS NOT NULL)",
+    "RETURN issue.id AS onIssue, round.id AS inRound, unit AS unit, outcome.id AS node,",
+    `  NOT outcome.kind IN ${words.parameter("settled")} AS offered, least AS least, most AS most, outcome.knownFrom AS known`,
   ];
 }
 
-function pairOf(labels: string, one: string, other: string): readonly string[] {
-  return [`MATCH (one:${labels} {id: ${one}})`, `MATCH (other:${labels} {id: ${other}})`];
+/** A claim's stance is for or against. */
+function sided(words: Words): readonly string[] {
+  return [`takes.stance IN ${words.parameter("sided")}`];
 }
+
+function byActor(takes: readonly string[]): Linked {
+  return {
+    takes,
+    group: "actor",
+    link: "MATCH (claim)<-[made:MADE]-(actor)",
+    known: ["made", "actor"],
+    recently: "MATCH (recent)<-[:MADE]-(actor)",
+  };
+}
+
+function inRound(takes: readonly string[]): Linked {
+  return {
+    takes,
+    group: "round",
+    link: "MATCH (claim)-[within:IN_ROUND]->(round:Meeting)",
+    known: ["within", "round"],
+    recently: "MATCH (recent)-[:IN_ROUND]->(round:Meeting)",
+  };
+}
+
+/**
+ * The pair of `first` and `second`, each an id and the day from which it is known: left stands what was
+ * known later, or has the greater id; the day is that from which both are known. Ends in the nodes
+ * `one`, which is left, and `other`.
+ */
+function laterFirst(words: Words, ...carried: readonly string[]): readonly string[] {
+  return [
+    "WITH *, first[1] > second[1] OR (first[1] = second[1] AND first[0] > second[0]) AS later",
+    "WITH DISTINCT CASE WHEN later THEN first[1] ELSE second[1] END AS day,",
+    "  CASE WHEN later THEN first[0] ELSE second[0] END AS left,",
+    `  ${["CASE WHEN later THEN second[0] ELSE first[0] END AS right", ...carried].join(", ")}`,
+    ...where(...words.onRecentDays("day")),
+    "MATCH (one:Entity {id: left})",
+    "MATCH (other:Entity {id: right})",
+  ];
+}
+
+/** Two parties, issues or actors may set the same pair against each other. */
+const PAIR = ["WITH DISTINCT day, left, right, [] AS tellings"];
 
 /** A pair that is written down is never found, whatever its status, its kind and its direction. */
 function neverJudged(one: string, other: string): readonly string[] {
   return [`NOT EXISTS { MATCH (${one})-[:CONTRADICTS]-(${other}) }`];
-}
-
-/** Left stands what was known later, or has the greater id; the day is that from which both are known. */
-function laterFirst(): readonly string[] {
-  return [
-    "WITH one, other, one.knownFrom > other.knownFrom OR (one.knownFrom = other.knownFrom AND one.id > other.id) AS later",
-    "WITH DISTINCT CASE WHEN later THEN one.knownFrom ELSE other.knownFrom END AS day,",
-    "  CASE WHEN later THEN one.id ELSE other.id END AS left,",
-    "  CASE WHEN later THEN other.id ELSE one.id END AS right, [] AS tellings",
-  ];
 }

@@ -6,6 +6,8 @@ export interface Wording {
   readonly asOf: boolean;
   readonly issues: boolean;
   readonly actors: boolean;
+  /** Only what was last known between the days `since` and `until`. */
+  readonly recent?: boolean;
 }
 
 /** Writes the conditions that several statements share. */
@@ -14,6 +16,15 @@ export class Words {
 
   constructor(wording: Wording) {
     this.#wording = wording;
+  }
+
+  get recent(): boolean {
+    return this.#wording.recent === true;
+  }
+
+  /** The same words for what was known on recent days alone. */
+  ofRecentDays(): Words {
+    return new Words({ ...this.#wording, recent: true });
   }
 
   /** A parameter, as the engine spells it. */
@@ -25,6 +36,13 @@ export class Words {
   known(...names: readonly string[]): readonly string[] {
     if (!this.#wording.asOf) return [];
     return names.map((name) => `${name}.knownFrom <= ${this.parameter("asOf")}`);
+  }
+
+  /** That these days are among the recent ones; nothing where all days are asked for. */
+  onRecentDays(...days: readonly string[]): readonly string[] {
+    if (!this.recent) return [];
+    const [since, until] = ["since", "until"].map((name) => this.parameter(name));
+    return days.flatMap((day) => [`${day} >= ${since}`, `${day} <= ${until}`]);
   }
 
   /** That it is one of the issues asked for; nothing where none is. */
