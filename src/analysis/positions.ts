@@ -9,8 +9,9 @@ export interface Position {
   readonly party: string;
   readonly issue: string;
   readonly round: string;
+  /** If it was asked who was heard. */
   readonly state: "STATED" | "SILENT" | "UNKNOWN";
-  /** That of the newest claim that takes one. */
+  /** That of the newest claim that takes one; if that was asked. */
   readonly stance: string | null;
   /** What that claim names, as told. */
   readonly value: string | null;
@@ -68,74 +69,84 @@ export function cellsOf(axes: Axes, rows: MatrixRows): readonly Position[] {
 
 /** What the database has counted, by cell. */
 class Known {
-  readonly #groups: ReadonlyMap<string, readonly Group[]>;
-  readonly #heard: ReadonlySet<string>;
+  /** What was said in a round by a party, by issue. */
+  readonly #said: ReadonlyMap<string, ReadonlyMap<string | null, readonly Group[]>>;
   readonly #attributed: ReadonlySet<string>;
   readonly #sources: ReadonlyMap<string, number>;
 
   constructor({ said, attributed, sources }: MatrixRows) {
-    const groups = new Map<string, Group[]>();
-    for (const group of said) {
-      const cell = keyOf(group.round, group.party, group.issue ?? "");
-      groups.set(cell, [...(groups.get(cell) ?? []), group]);
-    }
-    this.#groups = groups;
-    this.#heard = new Set(said.map(({ round, party }) => keyOf(round, party)));
-    this.#attributed = new Set(attributed.map((cell) => keyOf(...cell)));
-    this.#sources = new Map(sources.map(([count, ...cell]) => [keyOf(...cell), count]));
+    this.#said = new Map(
+      said.map(([round, party, groups]) => [`${round} ${party}`, byIssue(groups)]),
+    );
+    this.#attributed = new Set(attributed.map((cell) => cell.join(" ")));
+    this.#sources = new Map(sources.map(([count, ...cell]) => [cell.join(" "), count]));
   }
 
+  /** Ids have no spaces. */
   cell(party: string, issue: string, round: string): Position {
-    const key = keyOf(round, party, issue);
-    const groups = this.#groups.get(key) ?? [];
+    const place = `${round} ${party}`;
+    const said = this.#said.get(place);
+    const groups = said?.get(issue) ?? [];
+    const { stance, value } = standOf(groups);
     return {
       party,
       issue,
       round,
-      state: this.#state(groups, keyOf(round, party)),
-      ...standOf(groups),
+      state: stateOf(groups, said !== undefined),
+      stance,
+      value,
       stances: stancesOf(groups),
       claims: groups.length > 0,
-      attributed: this.#attributed.has(key),
-      independentSourceCount: this.#sources.get(key) ?? 0,
+      attributed: this.#attributed.has(`${place} ${issue}`),
+      independentSourceCount: this.#sources.get(`${place} ${issue}`) ?? 0,
     };
   }
+}
 
-  #state(groups: readonly Group[], heard: string): Position["state"] {
-    if (groups.length > 0) return "STATED";
-    return this.#heard.has(heard) ? "SILENT" : "UNKNOWN";
+function byIssue(groups: readonly Group[]): ReadonlyMap<string | null, readonly Group[]> {
+  const found = new Map<string | null, Group[]>();
+  for (const group of groups) {
+    const known = found.get(group[0]);
+    if (known) known.push(group);
+    else found.set(group[0], [group]);
   }
+  return found;
 }
 
-/** An id has no space. */
-function keyOf(...ids: readonly string[]): string {
-  return ids.join(" ");
+function stateOf(groups: readonly Group[], heard: boolean): Position["state"] {
+  if (groups.length > 0) return "STATED";
+  return heard ? "SILENT" : "UNKNOWN";
 }
+
+const NO_STAND = { stance: null, value: null };
 
 /** Of the claims that take a stance, those said by the round's end count; only where none is, later ones. */
 function standOf(groups: readonly Group[]): Pick<Position, "stance" | "value"> {
+  if (groups.length === 0) return NO_STAND;
   const taking = groups.filter(takesStance);
-  const timely = taking.filter(({ late }) => !late);
+  const timely = taking.filter(([, , , , late]) => !late);
   const [newest] = (timely.length > 0 ? timely : taking).map(readNewest).sort(newestFirst);
   return { stance: newest?.stance ?? null, value: newest?.value ?? null };
 }
 
 function stancesOf(groups: readonly Group[]): Position["stances"] {
-  const taking = groups.filter(takesStance);
-  return Stance.values
-    .map((stance) => ({
-      stance,
-      count: taking.reduce((sum, group) => sum + (group.stance === stance ? group.claims : 0), 0),
-    }))
-    .filter(({ count }) => count > 0);
+  if (groups.length === 0) return [];
+  const counts = new Map<string | null, number>();
+  for (const [, stance, claims] of groups.filter(takesStance)) {
+    counts.set(stance, (counts.get(stance) ?? 0) + claims);
+  }
+  return Stance.values.flatMap((stance) => {
+    const count = counts.get(stance);
+    return count === undefined ? [] : [{ stance, count }];
+  });
 }
 
-function takesStance({ stance }: Group): boolean {
+function takesStance([, stance]: Group): boolean {
   return stance !== "NONE";
 }
 
 /** When, and how exactly: of one day, a month counts as later than a day, and a greater id as later. */
-function readNewest({ newest, precision, stance }: Group) {
+function readNewest([, stance, , precision, , newest]: Group) {
   const [, day = "", id = "", value] = /^(.{10})\/(\S+)(?: (.*))?$/s.exec(newest) ?? [];
   return { when: `${day} ${DatePrecision.values.indexOf(precision)} ${id}`, stance, value };
 }

@@ -39,7 +39,7 @@ export async function roundDiff(
   dialect: Dialect,
   { from, to, ...question }: DiffQuestion,
 ): Promise<RoundDiff> {
-  const asked = { ...question, rounds: [from, to], outcomes: true };
+  const asked = { ...question, rounds: [from, to], heard: true, newest: true, outcomes: true };
   const rows = await askMatrix(send, dialect, asked);
   const axes = axesOf(asked, rows);
   const [before = "", after = before] = axes.rounds;

@@ -1,9 +1,8 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { createParameterDecorator } from "type-graphql";
-import type { Dialect, Graph, Send } from "../graph/graph.ts";
+import type { Graph } from "../graph/graph.ts";
 import type { RootValues } from "../plan/draft.ts";
-import type { Planner, Request } from "../plan/planner.ts";
-import { asksFor } from "../plan/selection.ts";
+import type { Compute, Planner, Request } from "../plan/planner.ts";
 
 /** What every resolver is given of the request and of the process that serves it. */
 export interface Context extends Request {
@@ -23,12 +22,7 @@ export interface Ask {
    * What an analysis computes, by the names of its fields, with every node as its id; what the client
    * selected of these nodes is asked for in one further statement. Null stays null.
    */
-  computed(
-    root: RootValues,
-    compute: (send: Send, dialect: Dialect) => Promise<unknown>,
-  ): Promise<unknown>;
-  /** Whether the client asks for what these fields lead to, one below the other. */
-  asksFor(...path: readonly string[]): boolean;
+  computed(root: RootValues, compute: Compute): Promise<unknown>;
 }
 
 /** Gives a root resolver the means to ask. */
@@ -43,6 +37,5 @@ function askWith(context: Context, info: GraphQLResolveInfo): Ask {
     each: (type, root) => planner.each(type, root, info, context),
     many: (root) => planner.many(root, info, context),
     computed: (root, compute) => planner.computed(root, info, context, compute),
-    asksFor: (...path) => asksFor(info, info.returnType, info.fieldNodes, path),
   };
 }

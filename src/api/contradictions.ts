@@ -112,15 +112,18 @@ export class ContradictionsResolver {
     @Asked() ask: Ask,
   ): Promise<unknown> {
     checkLists(asked);
-    const part = {
+    const page = {
       first: pageBound("first", asked.first) ?? PAGE_DEFAULT,
       after: asked.after == null ? undefined : (readCursor(SCOPE, asked.after) as unknown as Place),
-      previous: ask.asksFor("pageInfo", "hasPreviousPage"),
-      total: ask.asksFor("totalCount"),
     };
-    return ask.computed({ asOf: asked.asOf }, async (send, dialect) =>
-      connectionOf(await contradictions(send, dialect, asked, part)),
-    );
+    return ask.computed({ asOf: asked.asOf }, async (send, dialect, asksFor) => {
+      const part = {
+        ...page,
+        previous: asksFor("pageInfo", "hasPreviousPage"),
+        total: asksFor("totalCount"),
+      };
+      return connectionOf(await contradictions(send, dialect, asked, part));
+    });
   }
 }
 

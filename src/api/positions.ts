@@ -125,14 +125,17 @@ export class Positions {
     @Asked() ask: Ask,
   ): Promise<unknown> {
     checkLists(asked);
-    const question = {
-      ...asked,
-      sources: ask.asksFor("cells", "independentSourceCount"),
-      attributed: ask.asksFor("cells", "attributed"),
-    };
-    return ask.computed({ asOf: asked.asOf }, (send, dialect) =>
-      positions(send, dialect, question),
-    );
+    return ask.computed({ asOf: asked.asOf }, (send, dialect, asksFor) => {
+      const asks = (field: string) => asksFor("cells", field);
+      const question = {
+        ...asked,
+        heard: asks("state"),
+        newest: asks("stance") || asks("value"),
+        sources: asks("independentSourceCount"),
+        attributed: asks("attributed"),
+      };
+      return positions(send, dialect, question);
+    });
   }
 }
 

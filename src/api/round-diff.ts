@@ -69,10 +69,12 @@ export class RoundDiffs {
     @AsOf() asOf: string | null | undefined,
     @Asked() ask: Ask,
   ): Promise<unknown> {
-    const asks = (field: string) =>
-      ask.asksFor("changes", "before", field) || ask.asksFor("changes", "after", field);
-    const flags = { sources: asks("independentSourceCount"), attributed: asks("attributed") };
-    const question = { process, from, to, asOf, ...flags };
-    return ask.computed({ asOf }, (send, dialect) => roundDiff(send, dialect, question));
+    const question = { process, from, to, asOf };
+    return ask.computed({ asOf }, (send, dialect, asksFor) => {
+      const asks = (field: string) =>
+        asksFor("changes", "before", field) || asksFor("changes", "after", field);
+      const parts = { sources: asks("independentSourceCount"), attributed: asks("attributed") };
+      return roundDiff(send, dialect, { ...question, ...parts });
+    });
   }
 }

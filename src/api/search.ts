@@ -58,12 +58,12 @@ export class Search {
     @Asked() ask: Ask,
   ): Promise<unknown> {
     const place = placeOf(query);
-    const part = {
+    const page = {
       first: pageBound("first", first) ?? PAGE_DEFAULT,
       after: after == null ? undefined : rankAt(place, after),
-      total: ask.asksFor("totalCount"),
     };
-    return ask.computed({ asOf }, async (send, dialect) => {
+    return ask.computed({ asOf }, async (send, dialect, asksFor) => {
+      const part = { ...page, total: asksFor("totalCount") };
       const found = await search(send, dialect, { query, types, asOf }, part);
       return connectionOf(found, (one) => edgeOf(place, one));
     });

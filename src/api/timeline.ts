@@ -53,15 +53,18 @@ export class Timeline {
     @Args(() => TimelineArguments) { first, after, ...span }: TimelineArguments,
     @Asked() ask: Ask,
   ): Promise<unknown> {
-    const part = {
+    const page = {
       first: pageBound("first", first) ?? PAGE_DEFAULT,
       after: after == null ? undefined : momentAt(after),
-      previous: ask.asksFor("pageInfo", "hasPreviousPage"),
-      total: ask.asksFor("totalCount"),
     };
-    return ask.computed({ asOf: span.asOf }, async (send, dialect) =>
-      connectionOf(await timeline(send, dialect, span, part), edgeOf),
-    );
+    return ask.computed({ asOf: span.asOf }, async (send, dialect, asksFor) => {
+      const part = {
+        ...page,
+        previous: asksFor("pageInfo", "hasPreviousPage"),
+        total: asksFor("totalCount"),
+      };
+      return connectionOf(await timeline(send, dialect, span, part), edgeOf);
+    });
   }
 }
 

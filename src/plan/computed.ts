@@ -13,13 +13,18 @@ import { model } from "../model/model.ts";
 import type { Variables } from "./arguments.ts";
 import { Draft, type Occasion, type RootValues } from "./draft.ts";
 import { type Fetched, fetchCells, fetchNodes, keyOf } from "./fetched.ts";
+import { readerOfIds } from "./identity.ts";
 import { roleOf } from "./role.ts";
 import { Missing, objectOf, type Reading, type Row, readerOf, Scope } from "./scope.ts";
 import { fieldsBelow } from "./selection.ts";
 
+/** Whether the client asks for what these fields lead to, one below the other: `cells`, `claims`. */
+export type AsksFor = (...path: readonly string[]) => boolean;
+
 /** What an analysis gives, compiled: which nodes its answer names, and the way to the answer. */
 export interface ComputedPlan {
   readonly statement: string;
+  readonly asksFor: AsksFor;
   /** The ids to be fetched, as root values; nothing where there is nothing to fetch. */
   readonly wanted: (computed: unknown) => RootValues | undefined;
   readonly values: (variables: Variables, root: RootValues) => Values;
@@ -38,6 +43,7 @@ export function planComputed(
   const { scope, places } = writer;
   return {
     statement: [...scope.blocks, ...scope.returned].join("\n"),
+    asksFor: (...path) => writer.asked.has(path.join(".")),
     wanted: (computed) => wantedBy(places, computed),
     values: draft.finish(),
     read: (computed, [columns], reading) => {
@@ -68,6 +74,8 @@ interface Place {
 /** Writes the one statement for all that is asked of the nodes that a computed answer names. */
 class ComputedWriter {
   readonly scope: Scope;
+  /** What is asked for, by the names of the fields that lead there. */
+  readonly asked = new Set<string>();
   readonly #places = new Map<string, Place>();
 
   constructor(draft: Draft) {
@@ -87,6 +95,8 @@ class ComputedWriter {
     const named = getNamedType(type);
     if (isLeafType(named)) return (value) => value ?? null;
     if (!isObjectType(named) || isKind(named.name)) {
+      const readId = readerOfIds(this.scope.draft.asking, named.name, nodes);
+      if (readId) return (value, joining) => each(value, (id) => readId(id, joining));
       const key = `${named.name} ${written(nodes)}`;
       return this.#place(key, path, () => fetchNodes(this.scope, named.name, nodes));
     }
@@ -107,8 +117,10 @@ class ComputedWriter {
     path: readonly string[],
   ): (computed: Computed, joining: Joining) => unknown {
     const role = roleOf(field);
+    const below = [...path, field.name];
+    this.asked.add(below.join("."));
     if (role?.role !== "cell") {
-      const read = this.write(field.type, nodes, [...path, field.name]);
+      const read = this.write(field.type, nodes, below);
       return (computed, joining) => read(computed[field.name], joining);
     }
     const key = `${role.list.scope} ${nodes.map(print).join(" ")}`;

@@ -1,6 +1,6 @@
 import type { GraphQLField, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
 import type { Dialect, Graph, Limits, Row, Send, Values } from "../graph/graph.ts";
-import { type ComputedPlan, planComputed } from "./computed.ts";
+import { type AsksFor, type ComputedPlan, planComputed } from "./computed.ts";
 import type { Occasion, RootValues } from "./draft.ts";
 import { writeNode } from "./node.ts";
 import { roleOf } from "./role.ts";
@@ -22,6 +22,9 @@ export interface Request extends Limits {
   /** Whether a null where the schema allows none ends the reading, with `Missing`. */
   readonly strict?: boolean;
 }
+
+/** Computes an answer by the names of its fields, or null; it is told which of them are asked for. */
+export type Compute = (send: Send, dialect: Dialect, asksFor: AsksFor) => Promise<unknown>;
 
 /** How many questions were compiled, and how many found their plan. */
 export interface PlanCounts {
@@ -80,21 +83,19 @@ export class Planner {
   /**
    * What an analysis computes, shaped as it was asked for, with the nodes that it names by their ids.
    * All of these are asked for in one statement, after those of the analysis itself.
-   *
-   * @param compute gives the answer by the names of its fields, or null
    */
   async computed(
     root: RootValues,
     info: GraphQLResolveInfo,
     request: Request,
-    compute: (send: Send, dialect: Dialect) => Promise<unknown>,
+    compute: Compute,
   ): Promise<unknown> {
     const plan = this.#plan(root, info, (occasion) =>
       planComputed(occasion, info.returnType, info.fieldNodes),
     );
     const ask: Send = (statement, values = {}) =>
       send(this.#graph, info, request, statement, values);
-    const computed = await compute(ask, this.#graph.dialect);
+    const computed = await compute(ask, this.#graph.dialect, plan.asksFor);
     if (computed == null) return null;
     const wanted = plan.wanted(computed);
     const given = { ...root, ...wanted };

@@ -4,14 +4,11 @@ import {
   type FragmentSpreadNode,
   GraphQLIncludeDirective,
   type GraphQLObjectType,
-  type GraphQLOutputType,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
   getDirectiveValues,
-  getNamedType,
   type InlineFragmentNode,
   isAbstractType,
-  isObjectType,
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
@@ -34,22 +31,6 @@ export function fieldsBelow(
     if (selectionSet) gather({ asking, type, fields, seen }, selectionSet);
   }
   return fields;
-}
-
-/** Whether the nodes ask for what these fields lead to, one below the other: `cells`, `claims`. */
-export function asksFor(
-  asking: Asking,
-  type: GraphQLOutputType,
-  parents: readonly FieldNode[],
-  [name, ...rest]: readonly string[],
-): boolean {
-  const object = getNamedType(type);
-  if (name === undefined) return true;
-  if (!isObjectType(object)) return false;
-  return [...fieldsBelow(asking, object, parents).values()].some((nodes) => {
-    const field = nodes[0]?.name.value === name ? object.getFields()[name] : undefined;
-    return field !== undefined && asksFor(asking, field.type, nodes, rest);
-  });
 }
 
 interface Gathering {

@@ -45,7 +45,8 @@ function sending(graph: Graph) {
 }
 
 function matrixOf(graph: Graph, asOf: string | undefined) {
-  const question = { process: "talks", asOf, sources: true, attributed: true };
+  const parts = { heard: true, newest: true, sources: true, attributed: true };
+  const question = { process: "talks", asOf, ...parts };
   return positions(sending(graph), graph.dialect, question);
 }
 
@@ -79,6 +80,37 @@ onBothEngines(
             claims: expected.claims.length > 0,
             attributed: expected.attributed.length > 0,
             independentSourceCount: expected.sources,
+          });
+        }
+      }
+    }),
+  TIMEOUT_MS,
+);
+
+onBothEngines(
+  "what is told of a cell is the same whatever else is asked, and whether or not its party is chosen",
+  (graph) =>
+    forGraphs(graph, async () => {
+      for (const asOf of [undefined, DAYS[2]]) {
+        const whole = await matrixOf(graph, asOf);
+        const { parties, issues } = whole;
+        for (const chosen of [{}, { parties, issues }]) {
+          const told = async (part: object) =>
+            positions(sending(graph), graph.dialect, {
+              process: "talks",
+              asOf,
+              ...chosen,
+              ...part,
+            });
+
+          expect(await told({})).toMatchObject({
+            cells: whole.cells.map(({ stances, claims }) => ({ stances, claims })),
+          });
+          expect(await told({ heard: true })).toMatchObject({
+            cells: whole.cells.map(({ state, stances, claims }) => ({ state, stances, claims })),
+          });
+          expect(await told({ newest: true })).toMatchObject({
+            cells: whole.cells.map(({ stance, value, stances }) => ({ stance, value, stances })),
           });
         }
       }

@@ -12,6 +12,10 @@ const TREES = [
   'query ($no: Boolean = true) { positions(process: "istanbul-2025", rounds: [2], issues: ["bodies"]) { rounds { startsOn @skip(if: $no) number: round } cells @include(if: $no) { ...Cell } } } fragment Cell on Position { round { ...Name } party { ...Name } } fragment Name on Entity { label knownFrom }',
   '{ positions(process: "istanbul-2025", parties: ["russia"], issues: ["ceasefire"]) { cells { claims(first: 1) { totalCount pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor stance node { id evidence { nodes { id } } } } } newest: claims(last: 1, filter: { act: { ne: OFFERS } }, orderBy: [{ field: SAID_ON }]) { totalCount nodes { id speaker { name } } } attributed { edges { stance reportedIn { id } node { id } } } } } }',
   '{ a: positions(process: "istanbul-2025", parties: []) { parties { id } cells { state } } b: positions(process: "nowhere") { process { id } } people(first: 1) { nodes { id } } }',
+  '{ positions(process: "istanbul-2025", rounds: [1]) { process { id } parties { __proto__: id again: id ... on Country { id } ... on Organization { id } ... on Person { id } ... on UnnamedSource { id } } cells { party { ...Id } round { id ...Id } stances { stance count } } } } fragment Id on Node { id }',
+  '{ positions(process: "istanbul-2025") { parties { ... on Organization { id } } cells { claims(first: 1) { nodes { id } } party { ... on Country { code: id } ... on Organization { id } } } } statistics { engine } }',
+  '{ positions(process: "istanbul-2025", rounds: [2]) { parties { __typename } issues { __typename id } cells { party { id } } } }',
+  '{ path(from: "russia", to: "ukraine") { nodes { undefined: id ... on Person { name } } } }',
   '{ positions(process: "istanbul-2025", asOf: "2025-05-20") { rounds { id status } issues { claims { totalCount } } cells { stance claims { totalCount } } } }',
 ];
 
@@ -45,6 +49,29 @@ describeWithDossier("istanbul-2025", (ask, { graph, run }) => {
     );
 
     expect(explain).toHaveLength(1);
+  });
+
+  it.each([
+    '{ positions(process: "istanbul-2025") { process { id } parties { id } cells { party { ...Known } round { id } stances { count } } } } fragment Known on Entity { who: id ... on Country { id } ... on Actor { id } }',
+    '{ search(query: "talks") { edges { score node { id } } nodes { of: id } } }',
+  ])(
+    "Where only ids are selected of its nodes there is no further statement: %s",
+    async (query) => {
+      const explain: Explained[] = [];
+
+      await run(query, {}, explain);
+
+      expect(explain).toHaveLength(1);
+    },
+  );
+
+  it("What differs by kind is asked of the graph, be it an id.", async () => {
+    const { positions } = await ask(
+      '{ positions(process: "istanbul-2025") { parties { ... on Organization { id } } } }',
+    );
+
+    expect(positions.parties).toContainEqual({});
+    expect(positions.parties).toContainEqual({ id: expect.any(String) });
   });
 
   it("Nodes stand in the order of the computed answer, as often as they do there.", async () => {
@@ -97,8 +124,8 @@ const NEO4J: Dialect = {
 /** A graph that notes what it is asked, and first answers with a matrix of one cell. */
 function noting(further: readonly Row[] = []) {
   const sent: { readonly statement: string; readonly values: Values }[] = [];
-  const said = [["r1", "p1", "i1", "DEMANDS", "DAY", false, 1, "2025-05-16/c1"]];
-  const matrix = [[["1", "r1"]], [], ["p1"], [["i1", 1]], said, [], [], []];
+  const said = [["r1", "p1", [["i1", "DEMANDS", 1]]]];
+  const matrix = [[["1", "r1"]], [], ["p1"], [["i1", 1]], said];
   const graph = {
     dialect: NEO4J,
     rows: (statement: string, values: Values) => {
