@@ -2,9 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { printedSchema } from "../src/api/printed.ts";
 import { buildParleySchema } from "../src/api/schema.ts";
 import { printDossierSchema } from "../src/dossier/schema.ts";
+import { printJsonlSchema } from "../src/exchange/jsonl-schema.ts";
 
 // Writes what is derived from the model and committed beside it; a test tells when it has drifted.
 const folder = new URL("../schema/", import.meta.url);
 mkdirSync(folder, { recursive: true });
 writeFileSync(new URL("schema.graphql", folder), printedSchema(await buildParleySchema()));
 writeFileSync(new URL("dossier.schema.json", folder), printDossierSchema());
+writeFileSync(new URL("jsonl.schema.json", folder), printJsonlSchema());

@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import type { Counts } from "../dossier/changes.ts";
 import type { Loaded } from "../dossier/load.ts";
 import { withGraph, withGraphFlags } from "./graph.ts";
 import { showProgress } from "./progress.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
+import { toldChanges } from "./told-changes.ts";
 
 interface LoadFlags extends GraphFlags {
   readonly replace?: true;
@@ -27,16 +27,5 @@ export function loadCommand(): Command {
 
 /** A line for each dossier: what the graph gained and lost by it. */
 export function toldOf(loaded: readonly Loaded[]): string {
-  return loaded.map((each) => `${told(each)}\n`).join("");
-}
-
-function told({ dossier, nodes, relationships }: Loaded): string {
-  const changes = (["created", "changed", "removed"] as const)
-    .filter((change) => nodes[change] + relationships[change] > 0)
-    .map((change) => `${change} ${both(nodes, relationships, change)}`);
-  return `${dossier}: ${changes.join("; ") || "the graph holds it already"}.`;
-}
-
-function both(nodes: Counts, relationships: Counts, change: keyof Counts): string {
-  return `${nodes[change]} nodes and ${relationships[change]} relationships`;
+  return loaded.map((each) => `${each.dossier}: ${toldChanges(each)}.\n`).join("");
 }

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { diffCommand } from "./diff.ts";
 import { dossiersCommand } from "./dossiers.ts";
+import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
 import { loadCommand } from "./load.ts";
 import { migrateCommand } from "./migrate.ts";
 import { type ExitCode, Misuse, report } from "./outcome.ts";
@@ -22,6 +24,8 @@ const COMMANDS = [
   migrateCommand,
   statisticsCommand,
   queryCommand,
+  exportCommand,
+  importCommand,
   positionsCommand,
   diffCommand,
   timelineCommand,

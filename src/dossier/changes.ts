@@ -28,7 +28,8 @@ export interface Change<T> {
  * The difference between what a graph holds and what it should hold. A node that becomes one of
  * another kind is removed and created anew, with all its relationships.
  *
- * @param now the instant from which new nodes, and those of which something else is stated, are recorded
+ * @param now the instant from which new nodes, and those of which something else is stated, are
+ *   recorded, unless it is told with them
  */
 export function changesBetween(held: Facts, wanted: Facts, now: string): Changes {
   const before = new Map(held.nodes.map((node) => [node.properties.id, node]));
@@ -85,7 +86,8 @@ function recordedNode(node: NodeFact, stored: NodeFact | undefined, now: string)
     stored?.kind === node.kind && same(assertedOf(stored), assertedOf(node))
       ? stored.properties["recordedAt"]
       : undefined;
-  return { kind: node.kind, properties: { ...node.properties, recordedAt: kept ?? now } };
+  const recordedAt = kept ?? node.properties["recordedAt"] ?? now;
+  return { kind: node.kind, properties: { ...node.properties, recordedAt } };
 }
 
 function assertedOf({ kind, properties }: NodeFact): Properties {

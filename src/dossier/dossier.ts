@@ -69,14 +69,23 @@ export function checked(dossier: Unchecked, elsewhere: Facts = NOTHING): Dossier
 
 /** @param unread what is known to be wrong with its files already */
 function parsedIn(texts: readonly SourceText[], unread: readonly Problem[]): Unchecked {
-  const { found: sources, problems: unparsed } = parseTexts(texts);
+  const { found, problems } = parseTexts(texts);
+  return draftedIn(found, [...unread, ...problems]);
+}
+
+/**
+ * What the sources make up together.
+ *
+ * @param missing what is wrong with sources that are not among them
+ * @throws DossierProblems where there are such
+ */
+export function draftedIn(sources: readonly Source[], missing: readonly Problem[] = []): Unchecked {
   const shapes = sources.map(shapeOf);
   const bad = new Set(shapes.flatMap((shape) => [...shape.bad]));
   const id = head(sources, "dossier", bad);
   const title = head(sources, "title", bad);
   const process = head(sources, "process", bad);
   const problems = [...shapes, id, title, process].flatMap((each) => each.problems);
-  const missing = [...unread, ...unparsed];
   // With a file missing, every id in it would be unknown: what else is wrong is told once it is there.
   refuse(missing.length > 0 ? [...missing, ...problems] : []);
   return {

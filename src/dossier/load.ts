@@ -148,7 +148,8 @@ async function writeRecords(
   }
 }
 
-function recordOf({ id, title, process, uses }: Dossier): DossierRecord {
+/** What a graph keeps of a dossier. */
+export function recordOf({ id, title, process, uses }: Dossier): DossierRecord {
   const used = sortedSet(uses.map(({ value }) => value));
   return { id, title: title ?? null, process: process ?? null, uses: used };
 }

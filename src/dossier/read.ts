@@ -81,7 +81,8 @@ function decoded(file: string, bytes: Uint8Array): Read<SourceText> {
   }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file or folder cannot be read, in a sentence. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return "There is no such file or folder.";
   if (code === "EACCES" || code === "EPERM") return "It may not be read.";

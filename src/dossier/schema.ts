@@ -111,7 +111,8 @@ function itemSchema({ relationship, far }: RelationshipField): z.ZodType {
   return properties.every(mayBeLeftOut) ? z.union([id, item]) : item;
 }
 
-function reportedInSchema() {
+/** The documents that report a relationship; absent where that says itself. */
+export function reportedInSchema() {
   return z
     .array(idSchema("The id of a Document."))
     .min(1)
@@ -119,7 +120,8 @@ function reportedInSchema() {
     .describe("The documents that report it; all of the entry's evidence where nothing is said.");
 }
 
-function propertySchema(property: StatedProperty): z.ZodType {
+/** What may stand there, optional where it may be left out. */
+export function propertySchema(property: StatedProperty): z.ZodType {
   const { names, list, byDefault, description } = property;
   const value = names ? idSchema(`The id of ${aKindOf(names)}.`) : valueSchema(property);
   const schema = list ? z.array(value) : value;
@@ -157,6 +159,7 @@ function textSchema(name: string) {
   return pattern ? text.regex(pattern[0], pattern[1]) : text;
 }
 
-function idSchema(description: string) {
+/** An id of anything. */
+export function idSchema(description: string) {
   return z.string().regex(ID, ID_RULE).max(MAX_ID, ID_RULE).describe(description);
 }

@@ -6,21 +6,22 @@ import type { Facts, NodeFact, Properties, RelationshipFact } from "./fact.ts";
 /** Whoever can ask the graph: the graph itself, or a transaction in it. */
 export type Asks = Pick<Transaction, "rows">;
 
-/** All that the graph holds of a dossier, `recordedAt` included. */
+/** All that the graph holds of a dossier, or of all of them, `recordedAt` included. */
 export async function storedFacts(
   { dialect }: Pick<Graph, "dialect">,
   asks: Asks,
-  dossier: string,
+  dossier?: string,
 ): Promise<Facts> {
-  const values: Values = { dossier };
-  const states = (variable: string) => `${dialect.parameter("dossier")} IN ${variable}.dossiers`;
+  const values: Values = dossier === undefined ? {} : { dossier };
+  const states = (variable: string) =>
+    dossier === undefined ? "" : ` WHERE ${dialect.parameter("dossier")} IN ${variable}.dossiers`;
   const nodes = await asks.rows(
-    `MATCH (n:Entity) WHERE ${states("n")}
+    `MATCH (n:Entity)${states("n")}
 RETURN labels(n) AS labels, properties(n) AS properties`,
     values,
   );
   const relationships = await asks.rows(
-    `MATCH (a:Entity)-[r]->(b:Entity) WHERE ${states("r")}
+    `MATCH (a:Entity)-[r]->(b:Entity)${states("r")}
 RETURN type(r) AS type, a.id AS start, b.id AS finish, properties(r) AS properties`,
     values,
   );

@@ -9,7 +9,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   analysis: ["model", "graph"],
   api: ["model", "graph", "plan", "analysis"],
   dossier: ["model", "graph"],
-  exchange: ["model", "graph"],
+  exchange: ["model", "graph", "dossier"],
   server: ["model", "graph", "plan", "analysis", "api"],
   cli: ["model", "graph", "plan", "analysis", "api", "dossier", "exchange", "server"],
 };

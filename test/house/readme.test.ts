@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadDossier } from "../../src/dossier/load.ts";
 import { running } from "../support/asking.ts";
 import { onBothEngines } from "../support/engines.ts";
+import { ROOT } from "../support/parley.ts";
 import { follow } from "../support/processes.ts";
 import { describeWithDossier } from "../support/world.ts";
 
@@ -70,6 +71,7 @@ describe("the README's commands", () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "parley-readme-"));
+    for (const name of ["cypher", "dossiers"]) symlinkSync(join(ROOT, name), join(folder, name));
   });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -79,7 +81,8 @@ describe("the README's commands", () => {
 
     const { ended, errors } = follow(
       spawn(process.execPath, [PARLEY, ...line], {
-        env: { PATH: "/usr/bin:/bin", PARLEY_DATA: folder },
+        cwd: folder,
+        env: { PATH: "/usr/bin:/bin" },
       }),
     );
 

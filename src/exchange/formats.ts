@@ -1,0 +1,20 @@
+import type { Format, Found, Reads } from "./format.ts";
+
+/** Every format in which the graph leaves, in the order in which `--help` tells of them. */
+export const FORMATS: readonly Format[] = [
+  {
+    name: "jsonl",
+    keeps: "everything stated, with recordedAt: a JSON object a line, nodes first",
+    loses: "nothing that is stated",
+    mediaType: "application/jsonl",
+    files: "one",
+    writer: async () => (await import("./formats/jsonl.ts")).writeJsonl,
+    reader: async () => ofRows((await import("./readers/jsonl.ts")).readJsonl),
+  },
+];
+
+/** Reads a format whose files state one thing after another. */
+async function ofRows(finds: (path: string) => AsyncIterable<Found>): Promise<Reads> {
+  const { gather } = await import("./gather.ts");
+  return (path, signal) => gather(finds(path), signal);
+}

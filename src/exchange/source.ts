@@ -1,0 +1,206 @@
+import type { NodeFact, Properties, RelationshipFact } from "../dossier/fact.ts";
+import { type DossierRecord, statedDossiers } from "../dossier/surroundings.ts";
+import type { Graph, Limits, Row, Values } from "../graph/graph.ts";
+import type { KindDeclaration } from "../model/kind.ts";
+import { model } from "../model/model.ts";
+import { isAsserted, type Property } from "../model/property.ts";
+import type { RelationshipDeclaration } from "../model/relationship.ts";
+
+/**
+ * Where an export reads from. Everything comes in pages, and a page is read when it is asked for, so
+ * that memory holds one of them whatever the size of the graph. Nothing derived is in it, and
+ * nothing that Parley keeps for itself, but for `dossiers` and `recordedAt` of nodes. Properties come
+ * in the order of the model, so that equal graphs give equal exports on both engines.
+ */
+export interface Source {
+  /** What the graph keeps of each dossier, by id. */
+  dossiers(): Promise<readonly DossierRecord[]>;
+  /** The nodes of one kind, in the order of their ids. */
+  nodes(kind: string): AsyncIterable<readonly NodeFact[]>;
+  /**
+   * The stated relationships of one type, in the order of the ids of the entries they stand under,
+   * then of what tells them apart. A derived type has none. One that other dossiers state than its
+   * entry has their ids in `dossiers`.
+   */
+  relationships(type: string): AsyncIterable<readonly RelationshipFact[]>;
+  /** The nodes of one kind, in the order of their ids, each with the relationships that stand under it in a dossier. */
+  entries(kind: string): AsyncIterable<readonly EntryFact[]>;
+}
+
+/** A node and what a dossier states with it, in the order of the model's types, then of what tells them apart. */
+export interface EntryFact {
+  readonly node: NodeFact;
+  readonly relationships: readonly RelationshipFact[];
+}
+
+/** Nodes a page. */
+const PAGE = 1000;
+
+/** A page of a large graph is read in a fraction of this, in milliseconds. */
+const PAGE_TIMEOUT_MS = 60_000;
+
+/** All of a graph. A change that is written meanwhile may be seen in part. */
+export function graphSource(graph: Graph, limits: Limits = {}): Source {
+  const pages = new Pages(graph, { timeoutMs: PAGE_TIMEOUT_MS, ...limits });
+  return {
+    dossiers: () => pages.dossiers(),
+    nodes: (kind) => pages.nodes(model.kind(kind)),
+    relationships: (type) => pages.relationships(model.relationship(type)),
+    entries: (kind) => pages.entries(model.kind(kind)),
+  };
+}
+
+/** Where a type of relationship stands in a dossier. */
+interface Stand {
+  readonly relationship: RelationshipDeclaration;
+  /** The end that is the entry, and the kinds that it can be. */
+  readonly entry: "from" | "to";
+  readonly kinds: readonly string[];
+}
+
+const stands: readonly Stand[] = model.relationships.filter(({ derived }) => !derived).map(standOf);
+
+class Pages {
+  readonly #graph: Graph;
+  readonly #limits: Limits;
+
+  constructor(graph: Graph, limits: Limits) {
+    this.#graph = graph;
+    this.#limits = limits;
+  }
+
+  async dossiers(): Promise<readonly DossierRecord[]> {
+    const asks = { rows: (statement: string, values?: Values) => this.#rows(statement, values) };
+    const found = await statedDossiers(asks);
+    return found.map(({ nodes: _, ...record }) => record);
+  }
+
+  async *nodes(kind: KindDeclaration): AsyncGenerator<readonly NodeFact[]> {
+    for await (const ids of this.#ids(`(n:${kind.name})`)) yield await this.#nodesOf(kind, ids);
+  }
+
+  async *entries(kind: KindDeclaration): AsyncGenerator<readonly EntryFact[]> {
+    const stated = stands.filter(({ kinds }) => kinds.includes(kind.name));
+    for await (const ids of this.#ids(`(n:${kind.name})`)) {
+      const nodes = await this.#nodesOf(kind, ids);
+      const under = new Map(ids.map((id) => [id, [] as RelationshipFact[]]));
+      for (const stand of stated) {
+        for (const each of await this.#relationshipsOf(stand, ids)) {
+          under.get(each[stand.entry])?.push(each);
+        }
+      }
+      yield nodes.map((node) => ({ node, relationships: under.get(node.properties.id) ?? [] }));
+    }
+  }
+
+  async *relationships({
+    type,
+  }: RelationshipDeclaration): AsyncGenerator<readonly RelationshipFact[]> {
+    const stand = stands.find(({ relationship }) => relationship.type === type);
+    if (stand === undefined) return;
+    const pattern = stand.entry === "from" ? `(n)-[:${type}]->()` : `(n)<-[:${type}]-()`;
+    for await (const ids of this.#ids("(n:Entity)", `EXISTS { MATCH ${pattern} }`)) {
+      yield await this.#relationshipsOf(stand, ids);
+    }
+  }
+
+  /** The ids of all nodes that the pattern matches, in their order, page by page; no empty page. */
+  async *#ids(pattern: string, condition?: string): AsyncGenerator<readonly string[]> {
+    const p = this.#graph.dialect.parameter;
+    const statement = `MATCH ${pattern} WHERE n.id > ${p("after")}${condition ? ` AND ${condition}` : ""}
+RETURN n.id AS id ORDER BY id LIMIT ${p("first")}`;
+    for (let after = ""; ; ) {
+      const rows = await this.#rows(statement, { after, first: PAGE });
+      const ids = rows.map(([id]) => String(id));
+      if (ids.length > 0) yield ids;
+      after = ids.at(-1) ?? "";
+      if (ids.length < PAGE) return;
+    }
+  }
+
+  async #nodesOf(kind: KindDeclaration, ids: readonly string[]): Promise<readonly NodeFact[]> {
+    const rows = await this.#rows(
+      `MATCH (n:Entity) WHERE n.id IN ${this.#graph.dialect.parameter("ids")}
+RETURN n.id AS id, properties(n) AS properties`,
+      { ids },
+    );
+    const found = new Map(rows.map(([id, properties]) => [String(id), properties as Properties]));
+    return ids.flatMap((id) => {
+      const properties = found.get(id);
+      if (properties === undefined) return [];
+      return [{ kind: kind.name, properties: { id, ...kept(properties, kind.properties) } }];
+    });
+  }
+
+  async #relationshipsOf(
+    { relationship, entry }: Stand,
+    ids: readonly string[],
+  ): Promise<readonly RelationshipFact[]> {
+    const [start, finish] = entry === "from" ? ["n", "far"] : ["far", "n"];
+    const rows = await this.#rows(
+      `MATCH (n:Entity) WHERE n.id IN ${this.#graph.dialect.parameter("ids")}
+MATCH (${start})-[r:${relationship.type}]->(${finish})
+RETURN ${start}.id AS start, ${finish}.id AS finish, properties(r) AS properties, n.dossiers AS dossiers`,
+      { ids },
+    );
+    return rows
+      .map((row) => factOf(relationship, row))
+      .map((fact) => ({ fact, order: orderOf(relationship, fact, entry) }))
+      .sort((a, b) => (a.order < b.order ? -1 : 1))
+      .map(({ fact }) => fact);
+  }
+
+  #rows(statement: string, values: Values = {}): Promise<readonly Row[]> {
+    return this.#graph.rows(statement, values, this.#limits);
+  }
+}
+
+function standOf(relationship: RelationshipDeclaration): Stand {
+  const stated = relationship.fields.find((field) => field.stated);
+  const entry = stated?.direction === "in" ? "to" : "from";
+  return { relationship, entry, kinds: (stated?.on ?? []).flatMap(model.kindsOf) };
+}
+
+function factOf(
+  { type, properties, asserted }: RelationshipDeclaration,
+  [from, to, values, ofEntry]: Row,
+): RelationshipFact {
+  const held = values as Properties;
+  const { reportedIn, reportedBy, dossiers } = held;
+  const isApart = dossiers !== undefined && JSON.stringify(dossiers) !== JSON.stringify(ofEntry);
+  return {
+    type,
+    from: String(from),
+    to: String(to),
+    properties: {
+      ...kept(held, properties),
+      ...(asserted && reportedIn && { reportedIn }),
+      ...(asserted && reportedBy && { reportedBy }),
+      ...(isApart && { dossiers }),
+    },
+  };
+}
+
+/** The ids and the identifying properties, as one text; a space sorts before all that ids are made of. */
+function orderOf(
+  { properties }: RelationshipDeclaration,
+  fact: RelationshipFact,
+  entry: Stand["entry"],
+): string {
+  const [first, second] = entry === "from" ? [fact.from, fact.to] : [fact.to, fact.from];
+  const told = properties
+    .filter(({ identifying }) => identifying)
+    .map(({ name }) => fact.properties[name] ?? null);
+  return `${first} ${second} ${JSON.stringify(told)}`;
+}
+
+function kept(held: Properties, declared: readonly Property[]): Properties {
+  const properties = declared.flatMap((property) => {
+    const value = held[property.name];
+    const goes = isAsserted(property) || property.bookkeeping;
+    return goes && value !== undefined && value !== null && property.name !== "id"
+      ? [[property.name, value] as const]
+      : [];
+  });
+  return Object.fromEntries(properties);
+}
