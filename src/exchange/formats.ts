@@ -11,6 +11,15 @@ export const FORMATS: readonly Format[] = [
     writer: async () => (await import("./formats/jsonl.ts")).writeJsonl,
     reader: async () => ofRows((await import("./readers/jsonl.ts")).readJsonl),
   },
+  {
+    name: "cypher",
+    keeps: "everything stated, with recordedAt: a script for an empty Neo4j",
+    loses: "nothing that is stated",
+    mediaType: "application/x-cypher-query",
+    files: "one",
+    writer: async () => (await import("./formats/cypher.ts")).writeCypher,
+    reader: async () => ofRows((await import("./readers/cypher.ts")).readCypher),
+  },
 ];
 
 /** Reads a format whose files state one thing after another. */
