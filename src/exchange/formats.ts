@@ -20,6 +20,15 @@ export const FORMATS: readonly Format[] = [
     writer: async () => (await import("./formats/cypher.ts")).writeCypher,
     reader: async () => ofRows((await import("./readers/cypher.ts")).readCypher),
   },
+  {
+    name: "graphml",
+    keeps: "everything stated, with recordedAt; lists are texts of JSON",
+    loses: "nothing that is stated",
+    mediaType: "application/graphml+xml",
+    files: "one",
+    writer: async () => (await import("./formats/graphml.ts")).writeGraphml,
+    reader: async () => ofRows((await import("./readers/graphml.ts")).readGraphml),
+  },
 ];
 
 /** Reads a format whose files state one thing after another. */

@@ -14,7 +14,7 @@ export async function fileAt(path: string, name: string): Promise<string> {
 }
 
 /** The text of a file, piece by piece. Fails with `BadInput` where it is none. */
-async function* textIn(file: string): AsyncGenerator<string> {
+export async function* textIn(file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
     for await (const bytes of createReadStream(file)) {
