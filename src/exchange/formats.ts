@@ -29,6 +29,15 @@ export const FORMATS: readonly Format[] = [
     writer: async () => (await import("./formats/graphml.ts")).writeGraphml,
     reader: async () => ofRows((await import("./readers/graphml.ts")).readGraphml),
   },
+  {
+    name: "dossier",
+    keeps: "everything stated, as YAML that `parley load` takes: a folder for each dossier",
+    loses: "when nodes were recorded",
+    mediaType: "application/yaml",
+    files: "several",
+    writer: async () => (await import("./formats/dossier.ts")).writeDossier,
+    reader: async () => (await import("./readers/dossier.ts")).readDossiers,
+  },
 ];
 
 /** Reads a format whose files state one thing after another. */
