@@ -41,9 +41,14 @@ export function exportCommand(): Command {
 
 const FORMATS_HELP = `
 Formats:
-${FORMATS.map(({ name, keeps, loses }) => `  ${name.padEnd(12)} ${keeps};\n${" ".repeat(15)}it loses ${loses}`).join("\n")}
+${FORMATS.map(toldFormat).join("\n")}
 
 Files are written beside and put in place at the end: one that is there already is not written over.`;
+
+function toldFormat({ name, keeps, loses, next }: Format): string {
+  const lines = [`${keeps};`, `it loses ${loses}`, ...(next ? [next] : [])];
+  return `  ${name.padEnd(12)} ${lines.join(`\n${" ".repeat(15)}`)}`;
+}
 
 function formatCalled(name: string): Format {
   const format = FORMATS.find((each) => each.name === name);
@@ -68,6 +73,7 @@ async function exportTo(
   if (to === "-") return printAll(contentsOf(files));
   const paths = await writeFiles(to, files, signal);
   process.stdout.write(`${paths.join("\n")}\n`);
+  if (format.next) process.stderr.write(`${format.next}\n`);
 }
 
 async function* contentsOf(files: AsyncIterable<ExportedFile>): ExportedFile["content"] {

@@ -50,6 +50,8 @@ export interface Format {
   readonly mediaType: string;
   /** Whether it is one file, which can go to stdout, or a folder of them. */
   readonly files: "one" | "several";
+  /** What a person does with it next, in a sentence. */
+  readonly next?: string;
   /** Its code is loaded when it is asked for: `--help` has no use for it. */
   writer(): Promise<Writes>;
   /** Only where what is exported comes back whole. */

@@ -38,6 +38,16 @@ export const FORMATS: readonly Format[] = [
     writer: async () => (await import("./formats/dossier.ts")).writeDossier,
     reader: async () => (await import("./readers/dossier.ts")).readDossiers,
   },
+  {
+    name: "neo4j-csv",
+    keeps: "everything stated, with recordedAt: files for `neo4j-admin database import full`",
+    loses: "nothing that is stated",
+    mediaType: "text/csv",
+    files: "several",
+    next: "With that Neo4j stopped, in this folder: neo4j-admin database import full neo4j @neo4j-admin.args --overwrite-destination",
+    writer: async () => (await import("./formats/neo4j-csv.ts")).writeNeo4jCsv,
+    reader: async () => ofRows((await import("./readers/neo4j-csv.ts")).readNeo4jCsv),
+  },
 ];
 
 /** Reads a format whose files state one thing after another. */
