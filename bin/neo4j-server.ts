@@ -111,6 +111,32 @@ export async function launch({
   };
 }
 
+/**
+ * Runs `neo4j-admin` on a home whose server is stopped, in a folder by which paths are meant.
+ *
+ * @throws an Error with what it said, where it failed
+ */
+export function admin(
+  { home, password }: Pick<Neo4jServerOptions, "home" | "password">,
+  folder: string,
+  words: readonly string[],
+): void {
+  fetchJars();
+  const place = resolve(home);
+  prepareHome(place, 0, password);
+  const main = ["-cp", join(JARS, "lib", "*"), "org.neo4j.server.startup.Neo4jAdminCommand"];
+  const { status, stdout, stderr } = spawnSync("java", ["-Xmx512m", ...main, ...words], {
+    cwd: folder,
+    env: {
+      PATH: "/usr/local/bin:/usr/bin:/bin",
+      NEO4J_HOME: place,
+      NEO4J_CONF: join(place, "conf"),
+    },
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`neo4j-admin failed.\n${stdout}\n${stderr}`);
+}
+
 /** A port of 127.0.0.1 that nobody listens on; fails where the wanted one is taken. */
 export function freePort(wanted = 0): Promise<number> {
   return new Promise((done, fail) => {

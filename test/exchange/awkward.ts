@@ -109,9 +109,7 @@ export const awkward = fc
     dossier: "odd",
     ...more.dossierTitle,
     documents: [{ id: "doc", kind: "ARTICLE", publishedOn: published, ...more.title }],
-    countries: [
-      { id: "narnia", name: one, isoCode: "NA", aliases: aliases[0], evidence: ["doc"] },
-    ],
+    countries: [{ id: "narnia", name: one, isoCode: "NA", aliases: aliases[0], evidence: ["doc"] }],
     organizations: [{ id: "union", name: two, kind: "UNION", evidence: ["doc"] }],
     people: [
       {

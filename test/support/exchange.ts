@@ -38,7 +38,7 @@ export async function imported(
 }
 
 /** A folder of the test's own with these files, which may stand in folders themselves. */
-function written(files: Readonly<Record<string, string>>): string {
+export function written(files: Readonly<Record<string, string>>): string {
   const path = folder();
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(path, name)), { recursive: true });
