@@ -13,7 +13,9 @@ export class Misfortune extends Error {}
 /** Says on stderr what went wrong, unless that is said already, and gives the exit code. */
 export function report(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  process.stderr.write(`${sentence(error)}\n`);
+  // On a terminal, in the place of what shows how far it came.
+  const before = process.stderr.isTTY ? "\r\u001b[K" : "";
+  process.stderr.write(`${before}${sentence(error)}\n`);
   return error instanceof Misuse ? 2 : 1;
 }
 

@@ -7,9 +7,18 @@ export interface ProgressStream {
 /** Elsewhere than on a terminal, lines are kept: a second has at most one. */
 const PLAIN_LINE_MS = 1000;
 
+/** A rate that is worked out of less says little. */
+const RATE_FROM_MS = 1000;
+
+/** Of the bar, in characters. */
+const WIDTH = 20;
+
+/** Clears the rest of a terminal's line. */
+const TO_ITS_END = "\u001b[K";
+
 /**
- * Shows how much of a long work is done: on a terminal in one line that is written over, elsewhere
- * in a line now and then, and one at the end of what took longer.
+ * Shows how much of a long work is done, and how much of it in a second: on a terminal as a bar that is
+ * written over, elsewhere in a line now and then, and one at the end of what took longer.
  *
  * @param now tells the time in milliseconds
  */
@@ -18,23 +27,35 @@ export function showProgress(
   stream: ProgressStream = process.stderr,
   now: () => number = Date.now,
 ): Show {
-  return stream.isTTY ? onOneLine(what, stream) : inLines(what, stream, now);
+  const start = now();
+  const told = (done: number, total: number) => `${done} of ${total}${rate(done, now() - start)}`;
+  return stream.isTTY ? asBar(what, stream, told) : inLines(what, stream, now, told);
 }
 
 type Show = (done: number, total: number) => void;
 
-function onOneLine(what: string, stream: ProgressStream): Show {
-  return (done, total) =>
-    void stream.write(`\r${what}: ${done} of ${total}${done >= total ? "\n" : ""}`);
+type Told = (done: number, total: number) => string;
+
+function rate(done: number, ms: number): string {
+  return ms < RATE_FROM_MS ? "" : `, ${Math.round((done * 1000) / ms)} a second`;
 }
 
-function inLines(what: string, stream: ProgressStream, now: () => number): Show {
+function asBar(what: string, stream: ProgressStream, told: Told): Show {
+  return (done, total) => {
+    const filled = Math.min(WIDTH, Math.floor((done * WIDTH) / Math.max(1, total)));
+    const bar = `${"#".repeat(filled)}${".".repeat(WIDTH - filled)}`;
+    const end = done >= total ? "\n" : "";
+    stream.write(`\r${what} [${bar}] ${told(done, total)}${TO_ITS_END}${end}`);
+  };
+}
+
+function inLines(what: string, stream: ProgressStream, now: () => number, told: Told): Show {
   const start = now();
   let shown = start;
   return (done, total) => {
     const ends = done >= total && shown > start;
     if (!ends && now() - shown < PLAIN_LINE_MS) return;
     shown = now();
-    stream.write(`${what}: ${done} of ${total}\n`);
+    stream.write(`${what}: ${told(done, total)}\n`);
   };
 }

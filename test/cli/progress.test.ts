@@ -11,13 +11,17 @@ function watched(isTTY: boolean) {
 }
 
 describe("progress", () => {
-  it("is one line that is written over on a terminal", () => {
-    const { written, progress } = watched(true);
+  it("is a bar that is written over on a terminal, with a rate when there is one", () => {
+    const { written, clock, progress } = watched(true);
 
     progress(1, 2);
+    clock.ms += 4000;
     progress(2, 2);
 
-    expect(written.join("")).toBe("\rRows: 1 of 2\rRows: 2 of 2\n");
+    expect(written).toEqual([
+      "\rRows [##########..........] 1 of 2\u001b[K",
+      "\rRows [####################] 2 of 2, 1 a second\u001b[K\n",
+    ]);
   });
 
   it("is a line a second at most elsewhere, and one at the end", () => {
@@ -29,7 +33,7 @@ describe("progress", () => {
     }
     progress(4, 4);
 
-    expect(written).toEqual(["Rows: 2 of 4\n", "Rows: 4 of 4\n"]);
+    expect(written).toEqual(["Rows: 2 of 4, 2 a second\n", "Rows: 4 of 4, 2 a second\n"]);
   });
 
   it("is not told elsewhere of what takes less than a second", () => {

@@ -145,3 +145,9 @@ export function folderWith(dossier: object): string {
   writeFileSync(join(path, "dossier.yaml"), JSON.stringify(dossier));
   return path;
 }
+
+/** With ids of its own, so that many stand in one graph. */
+export function renamed(dossier: object, at: number): object {
+  const ids = /"(odd|doc|narnia|union|ann|bob|peace|c\d)"/g;
+  return JSON.parse(JSON.stringify(dossier).replace(ids, `"$1-${at}"`));
+}

@@ -12,7 +12,7 @@ import { emptyGraph, neo4jRuns } from "../support/engines.ts";
 import { exported, imported, written } from "../support/exchange.ts";
 import { folder } from "../support/folder.ts";
 import { bundled } from "../support/world.ts";
-import { awkward, folderWith } from "./awkward.ts";
+import { awkward, folderWith, renamed } from "./awkward.ts";
 
 const NOW = new Date("2025-06-03T10:11:12.013Z");
 const PASSWORD = "parley-tests";
@@ -76,9 +76,3 @@ test.skipIf(!neo4jRuns)(
   },
   300_000,
 );
-
-/** With ids of its own, so that many stand in one graph. */
-function renamed(dossier: object, at: number): object {
-  const ids = /"(odd|doc|narnia|union|ann|bob|peace|c\d)"/g;
-  return JSON.parse(JSON.stringify(dossier).replace(ids, `"$1-${at}"`));
-}
