@@ -8,12 +8,12 @@ import { showProgress } from "./progress.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
 import { toldChanges } from "./told-changes.ts";
 
-interface ImportFlags extends GraphFlags {
-  readonly format: string;
+/** The flags of what brings a whole graph in. */
+export interface ImportFlags extends GraphFlags {
   readonly replace?: true;
 }
 
-const ALL_OR_NOTHING = `
+export const ALL_OR_NOTHING = `
 The graph then holds what was exported, with what follows from that worked out anew. It is all of it
 or nothing: one transaction, into an empty graph. A graph that holds the same stays as it is; one that
 holds something else is refused, unless --replace says that it may go.`;
@@ -30,19 +30,28 @@ export function importCommand(): Command {
     )
     .option("--replace", "even where the graph holds something else, which is taken out")
     .addHelpText("after", ALL_OR_NOTHING)
-    .action(async (path: string, { format, replace, ...flags }: ImportFlags) => {
-      const settings = graphSettings(flags);
-      const reads = await readerOf(format);
-      const { importGraph } = await import("../exchange/import.ts");
-      const imported = await interruptible("the graph is as it was", async (signal) => {
-        const gathered = await reads(path, signal);
-        const progress = showProgress("Rows written");
-        return withGraph(settings, "changing", (graph) =>
-          importGraph(graph, gathered, { progress, replace, signal }),
-        );
-      });
-      process.stdout.write(`${upperFirst(toldChanges(imported))}.\n`);
-    });
+    .action((path: string, { format, ...flags }: ImportFlags & { readonly format: string }) =>
+      importInto(path, format, flags),
+    );
+}
+
+/** Brings in what is at the path, and says what that did. */
+export async function importInto(
+  path: string,
+  format: string,
+  { replace, ...flags }: ImportFlags,
+): Promise<void> {
+  const settings = graphSettings(flags);
+  const reads = await readerOf(format);
+  const { importGraph } = await import("../exchange/import.ts");
+  const imported = await interruptible("the graph is as it was", async (signal) => {
+    const gathered = await reads(path, signal);
+    const progress = showProgress("Rows written");
+    return withGraph(settings, "changing", (graph) =>
+      importGraph(graph, gathered, { progress, replace, signal }),
+    );
+  });
+  process.stdout.write(`${upperFirst(toldChanges(imported))}.\n`);
 }
 
 async function readerOf(format: string): Promise<Reads> {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { backupCommand } from "./backup.ts";
 import { diffCommand } from "./diff.ts";
 import { dossiersCommand } from "./dossiers.ts";
 import { exportCommand } from "./export.ts";
@@ -9,6 +10,7 @@ import { migrateCommand } from "./migrate.ts";
 import { type ExitCode, Misuse, report } from "./outcome.ts";
 import { positionsCommand } from "./positions.ts";
 import { queryCommand } from "./query.ts";
+import { restoreCommand } from "./restore.ts";
 import { serveCommand } from "./serve.ts";
 import { statisticsCommand } from "./statistics.ts";
 import { timelineCommand } from "./timeline.ts";
@@ -26,6 +28,8 @@ const COMMANDS = [
   queryCommand,
   exportCommand,
   importCommand,
+  backupCommand,
+  restoreCommand,
   positionsCommand,
   diffCommand,
   timelineCommand,

@@ -89,8 +89,9 @@ class SharedGraph implements Graph {
     throw this.refusal;
   }
 
-  async exclusively(): Promise<never> {
-    throw this.refusal;
+  /** Only the process that shares it could change it, which it does not as long as it shares it. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return work();
   }
 
   async replan(): Promise<void> {}

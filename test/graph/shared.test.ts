@@ -153,7 +153,7 @@ test("[embedded] it is read alone: every change is refused with what to do", asy
   for (const change of [
     there.write(async (t) => t.rows("CREATE (:Entity)")),
     there.define("CREATE INDEX FOR (n:Entity) ON (n.n)"),
-    there.exclusively(async () => "done"),
+    there.exclusively(() => there.define("CREATE INDEX FOR (n:Entity) ON (n.m)")),
     openGraph({ data }),
   ]) {
     await expect(change).rejects.toEqual(new Unavailable(sentence));
