@@ -62,9 +62,10 @@ export function cellsOf(axes: Axes, rows: MatrixRows): readonly Position[] {
     );
   }
   const known = new Known(rows);
-  return axes.parties.flatMap((party) =>
-    axes.issues.flatMap((issue) => axes.rounds.map((round) => known.cell(party, issue, round))),
-  );
+  return axes.parties.flatMap((party) => {
+    const cells = axes.rounds.map((round) => known.cellsOf(party, round));
+    return axes.issues.flatMap((issue) => cells.map((cellOn) => cellOn(issue)));
+  });
 }
 
 /** What the database has counted, by cell. */
@@ -82,23 +83,26 @@ class Known {
     this.#sources = new Map(sources.map(([count, ...cell]) => [cell.join(" "), count]));
   }
 
-  /** Ids have no spaces. */
-  cell(party: string, issue: string, round: string): Position {
+  /** The cell of a party and a round on each issue. Ids have no spaces. */
+  cellsOf(party: string, round: string): (issue: string) => Position {
     const place = `${round} ${party}`;
     const said = this.#said.get(place);
-    const groups = said?.get(issue) ?? [];
-    const { stance, value } = standOf(groups);
-    return {
-      party,
-      issue,
-      round,
-      state: stateOf(groups, said !== undefined),
-      stance,
-      value,
-      stances: stancesOf(groups),
-      claims: groups.length > 0,
-      attributed: this.#attributed.has(`${place} ${issue}`),
-      independentSourceCount: this.#sources.get(`${place} ${issue}`) ?? 0,
+    return (issue) => {
+      const groups = said?.get(issue) ?? NO_GROUPS;
+      const { stance, value } = standOf(groups);
+      return {
+        party,
+        issue,
+        round,
+        state: stateOf(groups, said !== undefined),
+        stance,
+        value,
+        stances: stancesOf(groups),
+        claims: groups.length > 0,
+        attributed: this.#attributed.size > 0 && this.#attributed.has(`${place} ${issue}`),
+        independentSourceCount:
+          (this.#sources.size > 0 && this.#sources.get(`${place} ${issue}`)) || 0,
+      };
     };
   }
 }
@@ -106,9 +110,9 @@ class Known {
 function byIssue(groups: readonly Group[]): ReadonlyMap<string | null, readonly Group[]> {
   const found = new Map<string | null, Group[]>();
   for (const group of groups) {
-    const known = found.get(group[0]);
+    const known = found.get(group[ISSUE]);
     if (known) known.push(group);
-    else found.set(group[0], [group]);
+    else found.set(group[ISSUE], [group]);
   }
   return found;
 }
@@ -118,11 +122,22 @@ function stateOf(groups: readonly Group[], heard: boolean): Position["state"] {
   return heard ? "SILENT" : "UNKNOWN";
 }
 
+/** Where a group has them. */
+const [ISSUE, STANCE, CLAIMS, NEWEST] = [0, 1, 2, 5] as const;
+
+/** Those that are counted. */
+const STANCES = Stance.values.filter((stance) => stance !== "NONE");
+
+const NO_GROUPS: readonly Group[] = [];
+
 const NO_STAND = { stance: null, value: null };
 
-/** Of the claims that take a stance, those said by the round's end count; only where none is, later ones. */
+/**
+ * Of the claims that take a stance, those said by the round's end count; only where none is, later ones.
+ * Where the newest are not looked for, there is none.
+ */
 function standOf(groups: readonly Group[]): Pick<Position, "stance" | "value"> {
-  if (groups.length === 0) return NO_STAND;
+  if (groups[0]?.[NEWEST] === undefined) return NO_STAND;
   const taking = groups.filter(takesStance);
   const timely = taking.filter(([, , , , late]) => !late);
   const [newest] = (timely.length > 0 ? timely : taking).map(readNewest).sort(newestFirst);
@@ -130,15 +145,13 @@ function standOf(groups: readonly Group[]): Pick<Position, "stance" | "value"> {
 }
 
 function stancesOf(groups: readonly Group[]): Position["stances"] {
-  if (groups.length === 0) return [];
-  const counts = new Map<string | null, number>();
-  for (const [, stance, claims] of groups.filter(takesStance)) {
-    counts.set(stance, (counts.get(stance) ?? 0) + claims);
+  const stances = [];
+  for (const stance of STANCES) {
+    let count = 0;
+    for (const group of groups) if (group[STANCE] === stance) count += group[CLAIMS];
+    if (count > 0) stances.push({ stance, count });
   }
-  return Stance.values.flatMap((stance) => {
-    const count = counts.get(stance);
-    return count === undefined ? [] : [{ stance, count }];
-  });
+  return stances;
 }
 
 function takesStance([, stance]: Group): boolean {
