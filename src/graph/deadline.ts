@@ -9,6 +9,9 @@ export interface Deadline {
   readonly pulse?: { readonly everyMs: number; beat(): Promise<void> };
 }
 
+/** Its signal is made when it is first looked at, which takes longer than all else here. */
+export type Ended = Pick<AbortController, "signal">;
+
 /**
  * What `start` comes to, unless the time is over, the pulse fails or the caller leaves before: then
  * `TimedOut`, the pulse's error or the signal's reason, at once, whatever `start` still does. The
@@ -16,7 +19,7 @@ export interface Deadline {
  */
 export function within<T>(
   { timeoutMs, signal, pulse }: Deadline,
-  start: (ended: AbortSignal) => Promise<T>,
+  start: (ended: Ended) => Promise<T>,
 ): Promise<T> {
   if (signal?.aborted) return Promise.reject(signal.reason);
   const ended = new AbortController();
@@ -32,7 +35,7 @@ export function within<T>(
     const timer = setTimeout(late, timeoutMs);
     let beats = pulse && setTimeout(beat, pulse.everyMs);
     signal?.addEventListener("abort", leave, { once: true });
-    start(ended.signal).then(resolve, reject).finally(clear);
+    start(ended).then(resolve, reject).finally(clear);
 
     function beat(): void {
       pulse?.beat().then(() => {

@@ -98,13 +98,13 @@ class EmbeddedGraph implements Graph {
     work: (transaction: Transaction) => Promise<T>,
     { signal, timeoutMs = WRITE_TIMEOUT_MS }: Limits = {},
   ): Promise<T> {
-    return within({ timeoutMs, signal }, (ended) =>
+    return within({ timeoutMs, signal }, ({ signal: ended }) =>
       this.#writers.take(ended, () => this.#attempt(work, ended)),
     );
   }
 
   async define(statement: string): Promise<void> {
-    await within({ timeoutMs: WRITE_TIMEOUT_MS }, (ended) =>
+    await within({ timeoutMs: WRITE_TIMEOUT_MS }, ({ signal: ended }) =>
       this.#writers.take(ended, async () => {
         this.#checkOpen();
         await this.#database.executeCypher(statement).catch(fail);
@@ -114,7 +114,7 @@ class EmbeddedGraph implements Graph {
 
   async exclusively<T>(work: () => Promise<T>): Promise<T> {
     // Other processes are kept out by the folder's lock.
-    return within({ timeoutMs: EXCLUSIVE_TIMEOUT_MS }, (ended) =>
+    return within({ timeoutMs: EXCLUSIVE_TIMEOUT_MS }, ({ signal: ended }) =>
       this.#exclusive.take(ended, work),
     );
   }

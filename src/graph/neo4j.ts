@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Driver, ManagedTransaction, Session } from "neo4j-driver";
 import { Conflict, Unavailable } from "../model/faults.ts";
-import { type Deadline, within } from "./deadline.ts";
+import { type Deadline, type Ended, within } from "./deadline.ts";
 import {
   type About,
   type Asked,
@@ -134,7 +134,7 @@ class Neo4jGraph implements Graph {
     return this.#session(
       "WRITE",
       { timeoutMs, signal, pulse: this.#writePulse },
-      (session, ended) =>
+      (session, { signal: ended }) =>
         session.executeWrite((open) => transact(work, new Changes(open, ended)), {
           timeout: timeoutMs,
         }),
@@ -217,33 +217,31 @@ class Neo4jGraph implements Graph {
   }
 
   /** Works in a session, which ends, on the server too, when the deadline passes. */
-  #session<T>(
+  async #session<T>(
     mode: "READ" | "WRITE",
     deadline: Deadline,
-    work: (session: Session, ended: AbortSignal) => Promise<T>,
+    work: (session: Session, ended: Ended) => Promise<T>,
     driver = this.#driver,
   ): Promise<T> {
     const { database } = this.#address;
     this.#writes ||= mode === "WRITE";
-    return within(deadline, async (ended) => {
-      const session = driver.session({
-        defaultAccessMode: mode,
-        // A reader of a cluster waits for what was written here; where nothing was, for nothing.
-        ...(this.#writes && { bookmarkManager: this.#driver.executeQueryBookmarkManager }),
-        ...(database === undefined ? {} : { database }),
-      });
-      // Closing waits for the server, which may hang: nobody else has to.
-      const close = () => void session.close().catch(() => undefined);
-      ended.addEventListener("abort", close, { once: true });
-      try {
-        return await work(session, ended);
-      } catch (error) {
-        throw neo4jFault(error);
-      } finally {
-        close();
-      }
+    const session = driver.session({
+      defaultAccessMode: mode,
+      // A reader of a cluster waits for what was written here; where nothing was, for nothing.
+      ...(this.#writes && { bookmarkManager: this.#driver.executeQueryBookmarkManager }),
+      ...(database === undefined ? {} : { database }),
     });
+    try {
+      return await within(deadline, (ended) => work(session, ended).catch(fail));
+    } finally {
+      // Closing waits for the server, which may hang: nobody else has to.
+      session.close().catch(() => undefined);
+    }
   }
+}
+
+function fail(error: unknown): never {
+  throw neo4jFault(error);
 }
 
 /** The driver notes where each statement was run, for its errors: a sixth of all that a look-up takes. */

@@ -129,7 +129,7 @@ class Way {
     { timeoutMs, signal }: Limits & { readonly timeoutMs: number },
   ): Promise<Shared[Path][1]> {
     return within({ timeoutMs, signal }, async (ended) => {
-      const { status, body } = await this.#exchange(path, JSON.stringify(sent), ended);
+      const { status, body } = await this.#exchange(path, JSON.stringify(sent), ended.signal);
       const received = this.#parsed(body);
       if (status !== 200) throw receivedError(received as SentError);
       return received as Shared[Path][1];

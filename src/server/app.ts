@@ -55,15 +55,17 @@ function acceptRequestId(given: string | readonly string[] | undefined): string 
  * health, where all is well, are for those who debug.
  */
 function followRequests(app: FastifyInstance, life: Life, log: Logger): void {
-  app.addHook("onRequest", async (_request, reply) => {
+  app.addHook("onRequest", (_request, reply, done) => {
     // Those who keep their connection are to take another one, to another process.
     if (life.state === "draining") reply.header("connection", "close");
+    done();
   });
-  app.addHook("onResponse", async ({ id, method, url }, { statusCode, elapsedTime }) => {
+  app.addHook("onResponse", ({ id, method, url }, { statusCode, elapsedTime }, done) => {
     const path = url.replace(/\?.*$/, "");
     const ms = Math.round(elapsedTime * 10) / 10;
     const level = path === "/graphql" || statusCode >= 400 ? "info" : "debug";
     log[level]({ requestId: id, method, path, status: statusCode, ms }, "answered");
+    done();
   });
 }
 

@@ -25,7 +25,8 @@ const SECURITY_HEADERS = {
 
 /** Every answer carries the headers that keep a browser from doing more than the pages need. */
 export function secure(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     reply.headers(SECURITY_HEADERS).header("x-request-id", request.id);
+    done();
   });
 }

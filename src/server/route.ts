@@ -53,8 +53,9 @@ export function offerGraphql(
     const repeated = repeatedIn(documents, request);
     if (repeated === undefined) return undefined;
     const context = contextOf(life, request, reply);
-    contexts.set(request, context);
-    return answerRepeated(schema, repeated, context, reply);
+    const answer = await answerRepeated(schema, repeated, context, reply);
+    if (answer === undefined) contexts.set(request, context);
+    return answer;
   }
 
   function askFirst(request: FastifyRequest, reply: FastifyReply): unknown {

@@ -1,6 +1,6 @@
 import { stat } from "node:fs";
 import { expect, test } from "vitest";
-import { type Deadline, within } from "../../src/graph/deadline.ts";
+import { type Deadline, type Ended, within } from "../../src/graph/deadline.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import { TimedOut, Unavailable } from "../../src/model/faults.ts";
 import { emptyGraph, neo4jRuns, onBothEngines } from "../support/engines.ts";
@@ -123,9 +123,9 @@ test("an answer that came in while this process was busy is taken", async () => 
 
 test("what nobody waits for is told to end, with the reason", async () => {
   let reason: unknown;
-  const start = (ended: AbortSignal) => {
-    ended.addEventListener("abort", () => {
-      reason = ended.reason;
+  const start = ({ signal }: Ended) => {
+    signal.addEventListener("abort", () => {
+      reason = signal.reason;
     });
     return never();
   };
@@ -133,4 +133,16 @@ test("what nobody waits for is told to end, with the reason", async () => {
   await expect(within({ timeoutMs: 10 }, start)).rejects.toBeInstanceOf(TimedOut);
 
   expect(reason).toBeInstanceOf(TimedOut);
+});
+
+test("who only looks afterwards whether anybody waits is told the same", async () => {
+  let given: Ended | undefined;
+  const start = (ended: Ended) => {
+    given = ended;
+    return never();
+  };
+
+  await expect(within({ timeoutMs: 10 }, start)).rejects.toBeInstanceOf(TimedOut);
+
+  expect(given?.signal.reason).toBeInstanceOf(TimedOut);
 });
