@@ -31,7 +31,8 @@ export const analyses: readonly Analysis[] = [
     name: "positions",
     layout: "one process",
     asked: async (send, dialect) => {
-      const question = { process: PROCESS, parties: PARTIES, issues: ISSUES };
+      const chosen = { process: PROCESS, parties: PARTIES, issues: ISSUES };
+      const question = { ...chosen, heard: true, newest: true };
       const { cells } = await positions(send, dialect, question);
       return cells.map(({ party, issue, round, state, stance, value, stances }) => ({
         ...{ party, issue, round, state, stance, value, stances },

@@ -22,7 +22,7 @@ const USAGE = `Measures the analyses beside reading all rows into the process, o
 
   --sizes     How many claims the graphs on Neo4j have; "" for none.
   --embedded  How many those on the embedded engine have; "" for none.
-  --times     How often each is answered, after once to warm up.
+  --times     How often each is answered, after once to warm up; what takes 20 s, once.
   --data      The folder of the graphs, which are kept (.neo4j/bench).
   --help      Prints this.
 `;
@@ -153,7 +153,7 @@ function compared({ name }: Analysis, graph: Pick<Task, "neo4j" | "data">): read
 
 function inChild(task: Task): Taken {
   process.stderr.write(`${task.analysis}, ${task.way}\n`);
-  const flags = ["--import", "tsx", "--max-old-space-size=16384"];
+  const flags = ["--import", "tsx", "--max-old-space-size=8192"];
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [...flags, CHILD, JSON.stringify(task)],

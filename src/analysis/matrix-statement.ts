@@ -6,8 +6,10 @@ import type { MatrixQuestion, MatrixRows } from "./matrix.ts";
 /** A statement, and what its columns hold. */
 interface Written {
   readonly text: string;
-  readonly columns: readonly (keyof MatrixRows)[];
+  readonly columns: readonly Column[];
 }
+
+type Column = keyof MatrixRows | "occurring";
 
 const WRITTEN = new WeakMap<Dialect, Map<string, Written>>();
 
@@ -49,12 +51,13 @@ class MatrixStatement {
 
   /** What is collected under each name; of what is not asked for, no lines. */
   #blocks(): readonly Block[] {
-    const { parties, attributed, sources, outcomes } = this.#question;
+    const { parties, issues, attributed, sources, outcomes } = this.#question;
     return [
       ["rounds", "[roundOf.number, round.id]", this.#rounds()],
       ["roles", "[party.id, partyTo.role]", parties == null && this.#roles()],
-      ["parties", "party.id", this.#parties()],
-      ["issues", "[issue, claims]", this.#issues()],
+      ["parties", "party.id", parties != null && this.#parties()],
+      ["issues", "[issue.id, 0]", issues != null && this.#issues()],
+      ["occurring", "[id, claims, isIssue]", this.#occurring()],
       ["said", "[round.id, party.id, groups]", this.#said()],
       ["attributed", "[round.id, party.id, issue.id]", attributed && this.#attributed()],
       ["sources", "[count, round.id, party.id, issue.id]", sources && this.#sources()],
@@ -81,34 +84,31 @@ class MatrixStatement {
     return [...this.#rounds(), this.#step("(round)<-[partyTo:PARTY_TO]-(party)")];
   }
 
-  /** Those that occur are read from the process: from a party, all that it says anywhere would be. */
   #parties(): readonly string[] {
-    if (this.#question.parties != null) {
-      const ids = this.#parameter("parties");
-      return [`MATCH (party:Entity)${this.#known(["party"], `party.id IN ${ids}`, isParty())}`];
-    }
-    return [
-      ...this.#rounds(),
-      this.#step("(round)<-[inRound:IN_ROUND]-(claim)"),
-      this.#step("(claim)-[countsFor:COUNTS_FOR]->(party)"),
-      "WITH DISTINCT party",
-    ];
+    const ids = this.#parameter("parties");
+    return [`MATCH (party:Entity)${this.#known(["party"], `party.id IN ${ids}`, isParty())}`];
   }
 
   #issues(): readonly string[] {
-    if (this.#question.issues != null) {
-      const ids = this.#parameter("issues");
-      return [
-        `MATCH (chosen:Issue)${this.#known(["chosen"], `chosen.id IN ${ids}`)}`,
-        "WITH chosen.id AS issue, 0 AS claims",
-      ];
-    }
+    const ids = this.#parameter("issues");
+    return [`MATCH (issue:Issue)${this.#known(["issue"], `issue.id IN ${ids}`)}`];
+  }
+
+  /**
+   * The parties and issues that occur, unless they are chosen, with how many claims each has. They are
+   * read from the process: from a party, all that it says anywhere would be. And both in one walk,
+   * for what takes the time is to go through what each claim is tied to.
+   */
+  #occurring(): readonly string[] | false {
+    const { parties, issues } = this.#question;
+    const types = [...(parties == null ? ["COUNTS_FOR"] : []), ...(issues == null ? ["ON"] : [])];
+    if (types.length === 0) return false;
     return [
       ...this.#rounds(),
       this.#step("(round)<-[inRound:IN_ROUND]-(claim)"),
-      this.#step("(claim)-[on:ON]->(topic)"),
-      "WITH topic, count(claim) AS claims",
-      "WITH topic.id AS issue, claims",
+      this.#step(`(claim)-[tie:${types.join("|")}]->(far)`),
+      "WITH far, count(claim) AS claims",
+      "WITH far.id AS id, claims, far:Issue AS isIssue",
     ];
   }
 
@@ -206,17 +206,13 @@ function isParty(): string {
 
 /** What of claims is told where the newest are looked for. */
 const NEWEST = [
-  "claim.saidOnPrecision AS precision, claim.saidOn > ends AS late",
+  "claim.saidOnPrecision AS precision, substring(on.sortKey, 0, 10) > ends AS late",
   "max(on.sortKey + coalesce(' ' + on.value, '')) AS newest",
 ];
 const NEWEST_NAMES = ["precision", "late", "newest"];
 
 /** What is collected: its name, its row, and the lines that find it. */
-type Block = readonly [
-  name: keyof MatrixRows,
-  row: string,
-  lines: readonly string[] | false | undefined,
-];
+type Block = readonly [name: Column, row: string, lines: readonly string[] | false | undefined];
 
 /** The sub-query that collects it. */
 function collected([name, row, lines]: Block): readonly string[] {

@@ -73,7 +73,20 @@ export async function askMatrix(
   if (row === undefined) throw new NotFound(`There is no process with the id ${question.process}.`);
   const found: Record<string, Value | undefined> = {};
   for (const [at, column] of columns.entries()) found[column] = row[at];
-  return { ...NOTHING, ...found } as unknown as MatrixRows;
+  const { occurring = [], ...rows } = { ...NOTHING, ...found } as unknown as MatrixRows & Occurring;
+  const [parties, issues] = [false, true].map((isIssue) =>
+    occurring.filter((each) => each[2] === isIssue),
+  );
+  return {
+    ...rows,
+    parties: [...rows.parties, ...(parties ?? []).map(([id]) => id)],
+    issues: [...rows.issues, ...(issues ?? []).map(([id, claims]) => [id, claims] as const)],
+  };
+}
+
+/** The parties and issues that occur, of those that were not chosen. */
+interface Occurring {
+  readonly occurring?: readonly (readonly [id: string, claims: number, isIssue: boolean])[];
 }
 
 /** What is not asked for is not there. */

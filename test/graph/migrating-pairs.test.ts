@@ -36,12 +36,13 @@ test.skipIf(!neo4jRuns)(
       expect(ends).toEqual([0, 0]);
       // Whoever comes second finds it done.
       expect(both.map((program) => program.lines.at(-1)).sort()).toEqual([
-        '["0001-indexes","0002-search-and-timelines"]',
+        '["0001-indexes","0002-search-and-timelines","0003-tellings-and-numbers"]',
         "[]",
       ]);
       expect(await graph.rows(RECORDS)).toEqual([
         [1, "0001-indexes", 1],
         [2, "0002-search-and-timelines", 1],
+        [3, "0003-tellings-and-numbers", 1],
       ]);
       if (round + 1 < PAIRS) next = pair();
     }

@@ -125,7 +125,11 @@ const NEO4J: Dialect = {
 function noting(further: readonly Row[] = []) {
   const sent: { readonly statement: string; readonly values: Values }[] = [];
   const said = [["r1", "p1", [["i1", "DEMANDS", 1]]]];
-  const matrix = [[["1", "r1"]], [], ["p1"], [["i1", 1]], said];
+  const occurring = [
+    ["p1", 1, false],
+    ["i1", 1, true],
+  ];
+  const matrix = [[["1", "r1"]], [], occurring, said];
   const graph = {
     dialect: NEO4J,
     rows: (statement: string, values: Values) => {
