@@ -2,7 +2,7 @@ import type { Dialect, Row, Send, Value, Values } from "../graph/graph.ts";
 import { ContradictionKind, ContradictionStatus } from "../model/enumerations.ts";
 import { checkChosen } from "./contradictions/chosen.ts";
 import { type Evidence, evidenceOf, type Side, sidesOf } from "./contradictions/evidence.ts";
-import { recentDays, SIZES } from "./contradictions/recent.ts";
+import { recentDays, SIZES, sayLittle } from "./contradictions/recent.ts";
 import { type Rule, rules, ruleValues } from "./contradictions/rules.ts";
 import { Words, where } from "./contradictions/words.ts";
 
@@ -61,8 +61,8 @@ interface Found extends Omit<Contradiction, "left" | "right"> {
 /** Where contradictions come from. */
 interface Source {
   readonly rule: string | null;
-  /** Whether what was known on recent days is found by itself. */
-  readonly findsRecent: boolean;
+  /** Whether it can begin at some claims, such as the newest, and need not read all. */
+  readonly beginsAnywhere: boolean;
   /** The lines that end in the columns of `COLUMNS`. */
   readonly lines: (words: Words) => readonly string[];
 }
@@ -74,9 +74,11 @@ interface Asked {
   readonly values: Values;
   /** How many claims to look back, each time further. */
   readonly sizes: readonly number[];
-  /** Those that are always asked for the whole, and those that are asked for recent days first. */
+  /** Those that read all there is, and those that are asked for the newest days first. */
   readonly whole: readonly Source[];
-  readonly recent: readonly Source[];
+  readonly begun: readonly Source[];
+  /** How the latter are asked for all days. */
+  readonly allDays: Words;
 }
 
 type Columns = readonly [
@@ -96,9 +98,9 @@ const COLUMNS = "day, key, left, right, tellings, kind, status, rationale";
  * day from which both sides are known, descending, then by the ids of left and right and the kind.
  *
  * Where there are indexes in the order of days, most rules are first asked for what was known on the
- * newest of them, and for the whole only where that does not fill the page: so a page takes as long in a
- * graph of any size. Counting, and the embedded engine, read all claims once for each rule. Candidates
- * grow with the cells of parties, issues and rounds.
+ * newest of them, and for all days only where that does not fill the page: so a page takes as long in a
+ * graph of any size. Actors who say little are asked for all days at once. Counting, and the embedded
+ * engine, read all claims once for each rule. Candidates grow with the cells of parties, issues and rounds.
  *
  * @throws NotFound where an issue or actor is chosen that is not there
  */
@@ -111,8 +113,8 @@ export async function contradictions(
 ): Promise<Contradictions> {
   const words = wordsOf(dialect, chosen);
   const values = valuesOf(chosen, part);
-  const asked = { send, words, values, sizes, ...sourcesOf(dialect, chosen) };
   await checkChosen(send, words, values);
+  const asked = await begin({ send, words, values, sizes }, dialect, chosen);
   const found = await pages(asked, chosen, part);
   const previous = part.previous && part.after && (await anyUntil(asked, chosen, part.after));
   const total = part.total ? await counted(asked) : null;
@@ -130,20 +132,32 @@ function wordsOf(dialect: Dialect, { asOf, issues, actors }: Chosen): Words {
   return new Words({ dialect, asOf: asOf != null, issues: issues != null, actors: actors != null });
 }
 
-/** An issue that is chosen leads to its claims by itself. */
-function sourcesOf(dialect: Dialect, chosen: Chosen): Pick<Asked, "whole" | "recent"> {
+/** An issue that is chosen leads to its claims by itself, and so do actors who say little. */
+async function begin(
+  asked: Pick<Asked, "send" | "words" | "values" | "sizes">,
+  dialect: Dialect,
+  chosen: Chosen,
+): Promise<Asked> {
+  const sources = sourcesOf(chosen);
+  const isIndexed = dialect.hubIndexes && chosen.issues == null;
+  const byActors = isIndexed && chosen.actors != null;
+  return {
+    ...asked,
+    sizes: byActors && (await sayLittle(asked)) ? [] : asked.sizes,
+    whole: sources.filter(({ beginsAnywhere }) => !(isIndexed && beginsAnywhere)),
+    begun: sources.filter(({ beginsAnywhere }) => isIndexed && beginsAnywhere),
+    allDays: byActors ? asked.words.of("actors") : asked.words,
+  };
+}
+
+function sourcesOf(chosen: Chosen): readonly Source[] {
   const kinds = chosen.kinds ?? ContradictionKind.values;
   const findsAny = chosen.statuses?.includes("CANDIDATE") ?? true;
   const chosenRules = findsAny ? rules.filter(({ kind }) => kinds.includes(kind)) : [];
-  const sources = [
-    { rule: null, findsRecent: false, lines: writtenDown },
+  return [
+    { rule: null, beginsAnywhere: false, lines: writtenDown },
     ...chosenRules.map((rule) => ({ ...rule, lines: (words: Words) => candidates(rule, words) })),
   ];
-  const goesBack = dialect.hubIndexes && chosen.issues == null;
-  return {
-    whole: sources.filter(({ findsRecent }) => !(goesBack && findsRecent)),
-    recent: sources.filter(({ findsRecent }) => goesBack && findsRecent),
-  };
 }
 
 function valuesOf(
@@ -198,7 +212,7 @@ async function pages(
   { asOf }: Chosen,
   { first, after }: Part,
 ): Promise<readonly Found[]> {
-  const { send, words, values, sizes, whole, recent } = asked;
+  const { send, words, values, sizes, whole, begun, allDays } = asked;
   const [day, key, limit] = ["day", "key", "limit"].map((name) => words.parameter(name));
   const tail = [
     ...(after ? ["WITH *", ...where(`day <= ${day}`, `(day < ${day} OR key > ${key})`)] : []),
@@ -206,14 +220,14 @@ async function pages(
     `ORDER BY day DESC, key LIMIT ${limit}`,
   ];
   const found = await foundBy(asked, whole, tail);
-  if (recent.length > 0) {
+  if (begun.length > 0) {
     const until = after?.[0] ?? asOf ?? undefined;
     for await (const { since, ...days } of recentDays(send, words, values, { sizes, until })) {
-      const newest = await foundBy({ ...asked, ...days }, recent, tail);
+      const newest = await foundBy({ ...asked, ...days }, begun, tail);
       const sure = [...found, ...newest].filter(({ place }) => place[0] >= since);
       if (sure.length > first) return sure.sort(inOrder).slice(0, first + 1);
     }
-    found.push(...(await foundBy(asked, recent, tail)));
+    found.push(...(await foundBy({ ...asked, words: allDays }, begun, tail)));
   }
   return found.sort(inOrder).slice(0, first + 1);
 }
@@ -234,7 +248,7 @@ async function foundBy(
 
 /** Whether anything stands up to the place that the page begins after. */
 async function anyUntil(asked: Asked, { asOf }: Chosen, [place]: Place): Promise<boolean> {
-  const { send, words, values, sizes, whole, recent } = asked;
+  const { send, words, values, sizes, whole, begun, allDays } = asked;
   const [day, key] = ["day", "key"].map((name) => words.parameter(name));
   const tail = [
     "WITH *",
@@ -242,19 +256,23 @@ async function anyUntil(asked: Asked, { asOf }: Chosen, [place]: Place): Promise
     `RETURN ${COLUMNS} LIMIT 1`,
   ];
   if ((await foundBy(asked, whole, tail)).length > 0) return true;
-  if (recent.length === 0) return false;
+  if (begun.length === 0) return false;
   const until = asOf ?? undefined;
   for await (const { since, ...days } of recentDays(send, words, values, { sizes, until })) {
-    if ((await foundBy({ ...asked, ...days }, recent, tail)).length > 0) return true;
+    if ((await foundBy({ ...asked, ...days }, begun, tail)).length > 0) return true;
     if (since <= place) return false;
   }
-  return (await foundBy(asked, recent, tail)).length > 0;
+  return (await foundBy({ ...asked, words: allDays }, begun, tail)).length > 0;
 }
 
-async function counted({ send, words, values, whole, recent }: Asked): Promise<number> {
+async function counted({ send, words, values, whole, begun, allDays }: Asked): Promise<number> {
+  const all = [
+    ...whole.map(({ lines }) => lines(words)),
+    ...begun.map(({ lines }) => lines(allDays)),
+  ];
   let total = 0;
-  for (const { lines } of [...whole, ...recent]) {
-    const [row] = await send([...lines(words), "RETURN count(*) AS total"].join("\n"), values);
+  for (const lines of all) {
+    const [row] = await send([...lines, "RETURN count(*) AS total"].join("\n"), values);
     total += Number(row?.[0]);
   }
   return total;

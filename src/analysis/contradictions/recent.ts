@@ -33,8 +33,33 @@ export async function* recentDays(
     const [row] = await send(dayBack(words), { ...values, until, size });
     const since = row?.[0];
     if (typeof since !== "string") return;
-    yield { since, words: words.ofRecentDays(), values: { ...values, since, until } };
+    yield { since, words: words.of("days"), values: { ...values, since, until } };
   }
+}
+
+/** Whether the chosen actors have fewer claims than the second look back would read. */
+export async function sayLittle({
+  send,
+  words,
+  values,
+  sizes: [, second = 0],
+}: {
+  readonly send: Send;
+  readonly words: Words;
+  readonly values: Values;
+  readonly sizes: readonly number[];
+}): Promise<boolean> {
+  const [row] = await send(claimsOfActors(words), values);
+  return Number(row?.[0]) < second;
+}
+
+/** Degrees, which are known without reading the claims. */
+function claimsOfActors(words: Words): string {
+  return [
+    "MATCH (actor:Entity)",
+    ...where(`actor.id IN ${words.parameter("actors")}`),
+    "RETURN sum(COUNT { (actor)-[:MADE]->() } + COUNT { (actor)<-[:COUNTS_FOR]-() }) AS claims",
+  ].join("\n");
 }
 
 /** The day on which the claim was said that stands so many places back. */

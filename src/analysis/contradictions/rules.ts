@@ -1,4 +1,4 @@
-import { type Linked, linkedClaims, onRecentIssues, recentGroups } from "./groups.ts";
+import { type Linked, linkedClaims, newGroups, onIssuesOfGroup } from "./groups.ts";
 import { stancesAgainst, stancesFor, stancesThatOffer, stancesThatTell } from "./stances.ts";
 import { type Words, where } from "./words.ts";
 
@@ -7,8 +7,8 @@ export interface Rule {
   readonly kind: "SELF" | "OPPOSED" | "REPORT" | "NUMERIC";
   /** What a candidate says of how it was found. */
   readonly rule: string;
-  /** Whether it can find what was known on recent days without reading all claims. */
-  readonly findsRecent: boolean;
+  /** Whether it can begin at some claims, such as the newest, and need not read all. */
+  readonly beginsAnywhere: boolean;
   /** The lines that end in `day, left, right, tellings` for each candidate. */
   readonly found: (words: Words) => readonly string[];
 }
@@ -42,9 +42,9 @@ const NEWEST = "split(substring(newest, 11), ' ')";
 const SELF: Rule = {
   kind: "SELF",
   rule: "SELF: one actor takes opposed stances on one issue.",
-  findsRecent: true,
+  beginsAnywhere: true,
   found: (words) => [
-    ...recentGroups(words, byActor(sided(words))),
+    ...newGroups(words, byActor(sided(words))),
     ...linkedClaims(words, byActor(sided(words))),
     `WITH issue, actor, takes.stance AS stance, max(${NEWNESS}) AS newest`,
     `WITH issue, actor, collect([stance, ${NEWEST}]) AS cells`,
@@ -67,9 +67,9 @@ const SELF: Rule = {
 const OPPOSED: Rule = {
   kind: "OPPOSED",
   rule: "OPPOSED: two parties take opposed stances on one issue in one round.",
-  findsRecent: true,
+  beginsAnywhere: true,
   found: (words) => [
-    ...recentGroups(words, inRound(sided(words))),
+    ...newGroups(words, inRound(sided(words))),
     ...linkedClaims(words, inRound(sided(words))),
     "MATCH (claim)-[counts:COUNTS_FOR]->(party)",
     ...where(...words.known("counts", "party")),
@@ -96,7 +96,7 @@ const REPORT: Rule = {
   kind: "REPORT",
   rule: "REPORT: documents tell the same thing differently.",
   // Tellings are few, and have an index of their own.
-  findsRecent: false,
+  beginsAnywhere: false,
   found: (words) => [
     "MATCH (node:Entity)-[report:REPORTED_IN]->(document:Document)",
     ...where("report.telling IS NOT NULL", ...words.known("node", "report", "document")),
@@ -125,7 +125,7 @@ const REPORT: Rule = {
 const NUMERIC: Rule = {
   kind: "NUMERIC",
   rule: "NUMERIC: two numbers are given for one quantity.",
-  findsRecent: true,
+  beginsAnywhere: true,
   found: (words) => [
     ...numbers(words),
     "WITH onIssue, inRound, unit, collect([node, offered, least, most, known]) AS cells",
@@ -158,13 +158,13 @@ function pairsOfCells(words: Words, stanceAt: number): readonly string[] {
 
 /** The numbers that claims give, and those of outcomes. */
 function numbers(words: Words): readonly string[] {
-  const recent = inRound(["(takes.unit IS NOT NULL OR recent:Outcome)"]);
+  const begun = inRound(["(takes.unit IS NOT NULL OR begin:Outcome)"]);
   return [
-    ...recentGroups(words, {
-      ...recent,
-      recently: "MATCH (recent)-[:IN_ROUND|PRODUCED]-(round:Meeting)",
+    ...newGroups(words, {
+      ...begun,
+      begun: "MATCH (begin)-[:IN_ROUND|PRODUCED]-(round:Meeting)",
     }),
-    words.recent ? "CALL (round, issues) {" : "CALL () {",
+    words.only ? "CALL (round, issues) {" : "CALL () {",
     ...claimedNumbers(words),
     "UNION",
     ...numbersOfOutcomes(words),
@@ -203,7 +203,7 @@ function numbersOfOutcomes(words: Words): readonly string[] {
     ),
     "MATCH (outcome)-[takes:ON]->(issue:Issue)",
     ...where(
-      ...onRecentIssues(words),
+      ...onIssuesOfGroup(words),
       ...words.chosenIssue("issue"),
       ...words.known("takes", "issue"),
     ),
@@ -226,7 +226,7 @@ function byActor(takes: readonly string[]): Linked {
     group: "actor",
     link: "MATCH (claim)<-[made:MADE]-(actor)",
     known: ["made", "actor"],
-    recently: "MATCH (recent)<-[:MADE]-(actor)",
+    begun: "MATCH (begin)<-[:MADE]-(actor)",
   };
 }
 
@@ -236,7 +236,7 @@ function inRound(takes: readonly string[]): Linked {
     group: "round",
     link: "MATCH (claim)-[within:IN_ROUND]->(round:Meeting)",
     known: ["within", "round"],
-    recently: "MATCH (recent)-[:IN_ROUND]->(round:Meeting)",
+    begun: "MATCH (begin)-[:IN_ROUND]->(round:Meeting)",
   };
 }
 
@@ -251,7 +251,7 @@ function laterFirst(words: Words, ...carried: readonly string[]): readonly strin
     "WITH DISTINCT CASE WHEN later THEN first[1] ELSE second[1] END AS day,",
     "  CASE WHEN later THEN first[0] ELSE second[0] END AS left,",
     `  ${["CASE WHEN later THEN second[0] ELSE first[0] END AS right", ...carried].join(", ")}`,
-    ...where(...words.onRecentDays("day")),
+    ...where(...words.onAskedDays("day")),
     "MATCH (one:Entity {id: left})",
     "MATCH (other:Entity {id: right})",
   ];

@@ -6,8 +6,8 @@ export interface Wording {
   readonly asOf: boolean;
   readonly issues: boolean;
   readonly actors: boolean;
-  /** Only what was last known between the days `since` and `until`. */
-  readonly recent?: boolean;
+  /** Only what stands against what was last known on the days `since` to `until`, or against what the actors say. */
+  readonly only?: "days" | "actors";
 }
 
 /** Writes the conditions that several statements share. */
@@ -18,13 +18,13 @@ export class Words {
     this.#wording = wording;
   }
 
-  get recent(): boolean {
-    return this.#wording.recent === true;
+  get only(): Wording["only"] {
+    return this.#wording.only;
   }
 
-  /** The same words for what was known on recent days alone. */
-  ofRecentDays(): Words {
-    return new Words({ ...this.#wording, recent: true });
+  /** The same words for less. */
+  of(only: "days" | "actors"): Words {
+    return new Words({ ...this.#wording, only });
   }
 
   /** A parameter, as the engine spells it. */
@@ -38,9 +38,9 @@ export class Words {
     return names.map((name) => `${name}.knownFrom <= ${this.parameter("asOf")}`);
   }
 
-  /** That these days are among the recent ones; nothing where all days are asked for. */
-  onRecentDays(...days: readonly string[]): readonly string[] {
-    if (!this.recent) return [];
+  /** That these days are among those asked for; nothing where all days are. */
+  onAskedDays(...days: readonly string[]): readonly string[] {
+    if (this.only !== "days") return [];
     const [since, until] = ["since", "until"].map((name) => this.parameter(name));
     return days.flatMap((day) => [`${day} >= ${since}`, `${day} <= ${until}`]);
   }
