@@ -40,7 +40,8 @@ Environment (flags win):
   NEO4J_URI, NEO4J_USERNAME (neo4j), NEO4J_PASSWORD, NEO4J_DATABASE
                   the Neo4j to use; without NEO4J_URI it is the embedded engine
   PARLEY_DATA     the embedded engine's folder (.parley), or "memory"
-  HOST, PORT, LOG_LEVEL, CORS_ORIGINS, INTROSPECTION, DOCUMENTS, DOCUMENTS_MODE
+  HOST, PORT, LOG_LEVEL, CORS_ORIGINS, INTROSPECTION, DOCUMENTS, DOCUMENTS_MODE,
+  RATE_LIMIT, TRUSTED_PROXIES
                   how "serve" serves
 
 Exit codes: 0 done, 1 found something wrong or could not, 2 misused.`;

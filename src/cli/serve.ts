@@ -32,6 +32,7 @@ export function serveCommand(): Command {
       "--documents-mode <off|prefer|only>",
       "whether they alone are answered (DOCUMENTS_MODE, prefer)",
     )
+    .option("--rate-limit <rows/seconds>", "how much a client may ask for (RATE_LIMIT, off)")
     .action(async (flags: ServeFlags) => serve(serveSettings(flags)));
 }
 

@@ -1,4 +1,7 @@
+import { isIP } from "node:net";
 import type { GraphSettings } from "../graph/open.ts";
+import type { RateLimit } from "../server/allowance.ts";
+import { COST_LIMIT } from "../server/cost.ts";
 import { LOG_LEVELS, type LogLevel } from "../server/log.ts";
 import type { DocumentSettings } from "./manifest.ts";
 import { Misuse } from "./outcome.ts";
@@ -19,6 +22,7 @@ export interface ServeFlags extends GraphFlags {
   readonly introspection?: string;
   readonly documents?: string;
   readonly documentsMode?: string;
+  readonly rateLimit?: string;
 }
 
 export interface ServeSettings {
@@ -30,6 +34,9 @@ export interface ServeSettings {
   readonly introspection: boolean;
   /** Which documents are trusted, if any. */
   readonly documents: DocumentSettings | undefined;
+  readonly rateLimit: RateLimit | undefined;
+  /** Addresses of proxies. */
+  readonly proxies: readonly string[];
   /** It was started by `npm start`. */
   readonly underNpm: boolean;
 }
@@ -67,12 +74,21 @@ export function serveSettings(
     port: portOf(flags.port || environment["PORT"] || "4000"),
     logLevel: logLevelOf(flags.logLevel || environment["LOG_LEVEL"] || "info"),
     corsOrigins: originsOf(environment["CORS_ORIGINS"] || ""),
+    ...clientSettings(flags, environment),
+    introspection: isOn(flags.introspection || environment["INTROSPECTION"] || "on"),
+    underNpm: environment["npm_lifecycle_event"] === "start",
+  };
+}
+
+/** What clients may ask for, and how much. */
+function clientSettings(flags: ServeFlags, environment: Environment) {
+  return {
     documents: documentsOf(
       flags.documents || environment["DOCUMENTS"],
       flags.documentsMode || environment["DOCUMENTS_MODE"] || undefined,
     ),
-    introspection: isOn(flags.introspection || environment["INTROSPECTION"] || "on"),
-    underNpm: environment["npm_lifecycle_event"] === "start",
+    rateLimit: rateLimitOf(flags.rateLimit || environment["RATE_LIMIT"] || "off"),
+    proxies: proxiesOf(environment["TRUSTED_PROXIES"] || ""),
   };
 }
 
@@ -120,6 +136,29 @@ function documentsOf(
   if (file) return mode === "off" ? undefined : { file, only: mode === "only" };
   if (mode === undefined || mode === "off") return undefined;
   throw new Misuse(`The mode of documents is ${mode}, so --documents must name their manifest.`);
+}
+
+function rateLimitOf(given: string): RateLimit | undefined {
+  if (given === "off") return undefined;
+  const [, rows, seconds] = /^([1-9]\d{0,11})\/([1-9]\d{0,5})$/.exec(given) ?? [];
+  if (Number(rows) >= COST_LIMIT) return { rows: Number(rows), seconds: Number(seconds) };
+  throw new Misuse(
+    `The rate limit must be off, or as ROWS/SECONDS with ${COST_LIMIT} rows or more, which one question may cost, but was "${given}".`,
+  );
+}
+
+function proxiesOf(given: string): readonly string[] {
+  const proxies = given.split(/[\s,]+/).filter((proxy) => proxy !== "");
+  for (const proxy of proxies) checkProxy(proxy);
+  return proxies;
+}
+
+function checkProxy(proxy: string): void {
+  const [, address = "", bits = "0"] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(proxy) ?? [];
+  if (Number(bits) <= { 0: -1, 4: 32, 6: 128 }[isIP(address) as 0 | 4 | 6]) return;
+  throw new Misuse(
+    `TRUSTED_PROXIES must hold addresses such as 10.0.0.1 or 172.16.0.0/12, separated by commas, but held "${proxy}".`,
+  );
 }
 
 function isOn(given: string): boolean {

@@ -5,6 +5,7 @@ import {
   type FaultCode,
   Forbidden,
   NotFound,
+  RateLimited,
   TimedOut,
   TooCostly,
   Unavailable,
@@ -26,6 +27,7 @@ const FAULTS: Readonly<Record<FaultCode, new (message: string) => Fault>> = {
   TIMEOUT: TimedOut,
   CONFLICT: Conflict,
   FORBIDDEN: Forbidden,
+  RATE_LIMITED: RateLimited,
 };
 
 const REFUSED = "REFUSED";

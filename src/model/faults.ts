@@ -6,7 +6,8 @@ export type FaultCode =
   | "UNAVAILABLE"
   | "TIMEOUT"
   | "CONFLICT"
-  | "FORBIDDEN";
+  | "FORBIDDEN"
+  | "RATE_LIMITED";
 
 /**
  * What goes wrong in a way that its reader can be told of. The message is a sentence for a person,
@@ -54,4 +55,9 @@ export class Conflict extends Fault {
 /** What the server was told not to do for whoever asks. */
 export class Forbidden extends Fault {
   readonly code = "FORBIDDEN";
+}
+
+/** The client has asked for more than it may in a time; later it may again. */
+export class RateLimited extends Fault {
+  readonly code = "RATE_LIMITED";
 }

@@ -16,6 +16,8 @@ export interface AppSettings {
   readonly log: Logger;
   /** The origins whose pages may ask: `https://example.org`, or `*` for all. */
   readonly corsOrigins: readonly string[];
+  /** Addresses of proxies whose word is taken for who a client is: `10.0.0.1`, `172.16.0.0/12`. */
+  readonly proxies?: readonly string[] | undefined;
   /** The folder of built pages. */
   readonly web: string;
 }
@@ -27,9 +29,10 @@ const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Everything that HTTP offers but the API itself. */
 export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
-  const { life, metrics, log, corsOrigins, web } = settings;
+  const { life, metrics, log, corsOrigins, proxies = [], web } = settings;
   const app = fastify({
     logger: false,
+    trustProxy: proxies.length > 0 && [...proxies],
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { ignoreTrailingSlash: true },
@@ -73,7 +76,7 @@ async function allowOrigins(app: FastifyInstance, origins: readonly string[]): P
   await app.register(fastifyCors, {
     origin: origins.includes("*") ? "*" : [...origins],
     methods: ["GET", "POST"],
-    exposedHeaders: ["x-request-id"],
+    exposedHeaders: ["x-request-id", "ratelimit", "ratelimit-policy", "retry-after"],
     maxAge: 3600,
   });
 }

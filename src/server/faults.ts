@@ -1,13 +1,13 @@
 import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
-import { Fault } from "../model/faults.ts";
+import { Fault, RateLimited, Unavailable } from "../model/faults.ts";
 
 /** What a client is told of a failure that is not its own; the log has the cause. */
 export const MASKED = "Something went wrong. The log has the cause";
 
 const INTERNAL: string = ApolloServerErrorCode.INTERNAL_SERVER_ERROR;
 
-/** A refusal before anything runs: the fault's sentence and code, with HTTP's 400. */
+/** A refusal before anything runs: the fault's sentence and code, with HTTP's status. */
 export function refusal(cause: unknown): GraphQLError {
   if (cause instanceof Fault) return refuse(cause.message, cause.code, cause);
   if (cause instanceof GraphQLError) return refuse(cause.message, "BAD_USER_INPUT", cause);
@@ -15,7 +15,14 @@ export function refusal(cause: unknown): GraphQLError {
 }
 
 function refuse(message: string, code: string, originalError: Error): GraphQLError {
-  return new GraphQLError(message, { originalError, extensions: { code, http: { status: 400 } } });
+  const http = { status: statusOf(originalError) };
+  return new GraphQLError(message, { originalError, extensions: { code, http } });
+}
+
+/** The status of HTTP for a question that is refused. */
+export function statusOf(error: Error): number {
+  if (error instanceof Unavailable) return 503;
+  return error instanceof RateLimited ? 429 : 400;
 }
 
 /**

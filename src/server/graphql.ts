@@ -15,9 +15,10 @@ import type { ExecutionResult, GraphQLError, GraphQLFormattedError, GraphQLSchem
 import type { Context } from "../api/context.ts";
 import { Fault } from "../model/faults.ts";
 import { executeOperation } from "../plan/execute.ts";
+import { COST_LIMIT } from "./cost.ts";
 import type { Documents } from "./documents.ts";
 import { formatError, isMasked, nameRequest } from "./faults.ts";
-import { type AskedCost, COST_LIMIT, limitsPlugin } from "./limits.ts";
+import { type AskedCost, limitsPlugin } from "./limits.ts";
 import type { Logger } from "./log.ts";
 import type { Told } from "./told.ts";
 
@@ -27,6 +28,8 @@ export interface HttpContext extends Context {
   readonly told: Told;
   /** Takes what the operation costs, where the client wants to know. */
   readonly cost?: AskedCost | undefined;
+  /** Takes what the operation costs, once, from what the client may ask for. */
+  readonly spend: (rows: number) => Promise<void>;
   /** The answer, where it is there already and only its errors have to be told. */
   answer?: ExecutionResult | undefined;
 }

@@ -4,6 +4,7 @@ import { TooCostly } from "../model/faults.ts";
 import { checkNesting } from "../plan/nesting.ts";
 import { askingOf, type Operation, operationOf } from "../plan/operation.ts";
 import type { Asking } from "../plan/selection.ts";
+import { COST_LIMIT } from "./cost.ts";
 import { refusal } from "./faults.ts";
 import { type Measured, measure } from "./measure.ts";
 
@@ -12,9 +13,6 @@ const DEPTH_LIMIT = 15;
 
 /** The same for `__schema` and `__type`, which have a depth of their own and cost nothing. */
 const INTROSPECTION_DEPTH_LIMIT = 16;
-
-/** How many rows an operation may ask for, by the upper bound that its pages give. */
-export const COST_LIMIT = 50_000;
 
 /** What an operation costs, in rows, once it is measured. */
 export interface AskedCost {
@@ -27,7 +25,10 @@ interface Resolved {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly request: { readonly variables?: Record<string, unknown> };
-  readonly contextValue: { readonly cost?: AskedCost | undefined };
+  readonly contextValue: {
+    readonly cost?: AskedCost | undefined;
+    readonly spend?: (rows: number) => Promise<void>;
+  };
 }
 
 /**
@@ -39,7 +40,7 @@ export const limitsPlugin: ApolloServerPlugin = {
     return {
       async didResolveOperation(resolved) {
         try {
-          checkResolved(resolved as Resolved);
+          await checkResolved(resolved as Resolved);
         } catch (error) {
           throw refusal(error);
         }
@@ -48,7 +49,8 @@ export const limitsPlugin: ApolloServerPlugin = {
   },
 };
 
-function checkResolved({ schema, document, operationName, request, contextValue }: Resolved): void {
+async function checkResolved(resolved: Resolved): Promise<void> {
+  const { schema, document, operationName, request, contextValue } = resolved;
   checkNesting("the variables", request.variables ?? {});
   const operation = operationOf(document, operationName);
   const asking = operation && askingOf(schema, operation, request.variables);
@@ -57,16 +59,19 @@ function checkResolved({ schema, document, operationName, request, contextValue 
   const measures = measuresOf(operation, asking);
   if (contextValue.cost) contextValue.cost.requested = measures.cost;
   checkMeasures(measures);
+  await contextValue.spend?.(measures.cost);
 }
 
 /**
- * Refuses an operation that is too deep or too costly.
+ * Refuses an operation that is too deep or too costly, and says what it costs.
  *
  * @throws TooCostly naming the limit and what was asked
  * @throws BadInput where a page is out of bounds
  */
-export function checkLimits(operation: Operation, asking: Asking): void {
-  checkMeasures(measuresOf(operation, asking));
+export function checkLimits(operation: Operation, asking: Asking): number {
+  const measures = measuresOf(operation, asking);
+  checkMeasures(measures);
+  return measures.cost;
 }
 
 function measuresOf(operation: Operation, asking: Asking): Measured {

@@ -80,7 +80,7 @@ export async function answerRepeated(
   context: HttpContext,
   reply: FastifyReply,
 ): Promise<string | undefined> {
-  const asking = askingWithin(schema, operation, variables);
+  const asking = await askingWithin(schema, operation, variables, context);
   if (asking === undefined) return undefined;
   const args = { schema, document, variableValues: variables, contextValue: context };
   const name = operation.definition.name?.value;
@@ -94,12 +94,18 @@ export async function answerRepeated(
   return `${JSON.stringify(answer)}\n`;
 }
 
-/** What is asked, if its variables fit and it is within its limits. */
-function askingWithin(schema: GraphQLSchema, operation: Operation, variables: Variables) {
+/** What is asked, if its variables fit and it is within its limits and the client's. */
+async function askingWithin(
+  schema: GraphQLSchema,
+  operation: Operation,
+  variables: Variables,
+  { spend }: HttpContext,
+) {
   try {
     checkNesting("the variables", variables);
     const asking = askingOf(schema, operation, variables);
-    if (asking) checkLimits(operation, asking);
+    const cost = asking && checkLimits(operation, asking);
+    if (cost) await spend(cost);
     return asking;
   } catch (error) {
     if (error instanceof Fault) return undefined;

@@ -3,8 +3,10 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { Fault } from "../model/faults.ts";
+import type { Allowance } from "./allowance.ts";
 import type { Documents } from "./documents.ts";
 import { answerError } from "./failures.ts";
+import { statusOf } from "./faults.ts";
 import type { HttpContext } from "./graphql.ts";
 import type { Life } from "./life.ts";
 import { answerRepeated, repeatedIn } from "./repeated.ts";
@@ -13,11 +15,16 @@ import { checkTokens } from "./tokens.ts";
 import { toldOf } from "./told.ts";
 import { checkTrusted, partOf, type Trusted } from "./trusted.ts";
 
-interface Asked {
+/** What a request costs that asks for nothing, as one that is refused. */
+const ROWS_OF_A_REQUEST = 1;
+
+interface Offered {
   readonly schema: GraphQLSchema;
   /** Those that were found valid. */
   readonly documents: Documents;
   readonly trusted?: Trusted | undefined;
+  /** What clients may ask for, where that is limited. */
+  readonly allowance?: Allowance | undefined;
 }
 
 /** `/graphql`, after the GraphQL-over-HTTP specification. */
@@ -25,11 +32,11 @@ export function offerGraphql(
   app: FastifyInstance,
   apollo: ApolloServer<HttpContext>,
   life: Life,
-  { schema, documents, trusted }: Asked,
+  { schema, documents, trusted, allowance }: Offered,
 ): void {
   const contexts = new WeakMap<FastifyRequest, HttpContext>();
   const askApollo = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => contexts.get(request) ?? contextOf(life, request, reply),
+    context: async (request, reply) => contexts.get(request) ?? contextFor(request, reply),
   });
   app.route({
     // All but GET and POST are refused by Apollo, which says which are allowed.
@@ -38,13 +45,20 @@ export function offerGraphql(
     onSend: settleStatus,
     async handler(request, reply) {
       reply.header("cache-control", "no-store");
-      const starting = faultIn(() => life.world());
-      if (starting) return answerError(request, reply, 503, starting);
-      const strange = faultIn(() => checkTrusted(trusted, request));
-      if (strange) return answerError(request, reply, 400, strange);
+      const refused = await refusalBy(async () => {
+        life.world();
+        await take(allowance, request, reply, ROWS_OF_A_REQUEST);
+        checkTrusted(trusted, request);
+      });
+      if (refused) return answerError(request, reply, statusOf(refused), refused);
       return (await answerAgain(request, reply)) ?? askFirst(request, reply);
     },
   });
+
+  function contextFor(request: FastifyRequest, reply: FastifyReply): HttpContext {
+    const spend = once((rows: number) => take(allowance, request, reply, rows));
+    return { ...contextOf(life, request, reply), spend };
+  }
 
   async function answerAgain(
     request: FastifyRequest,
@@ -52,23 +66,23 @@ export function offerGraphql(
   ): Promise<string | undefined> {
     const repeated = repeatedIn(documents, request);
     if (repeated === undefined) return undefined;
-    const context = contextOf(life, request, reply);
+    const context = contextFor(request, reply);
     const answer = await answerRepeated(schema, repeated, context, reply);
     if (answer === undefined) contexts.set(request, context);
     return answer;
   }
 
-  function askFirst(request: FastifyRequest, reply: FastifyReply): unknown {
-    const tooLong = faultIn(() => checkTokens(documentOf(request)));
-    if (tooLong) return answerError(request, reply, 400, tooLong);
+  async function askFirst(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const tooLong = await refusalBy(() => checkTokens(documentOf(request)));
+    if (tooLong) return answerError(request, reply, statusOf(tooLong), tooLong);
     return askApollo.call(app, request, reply);
   }
 }
 
 /** Why a question is refused without being parsed. */
-function faultIn(check: () => void): Fault | undefined {
+async function refusalBy(check: () => unknown): Promise<Fault | undefined> {
   try {
-    check();
+    await check();
   } catch (error) {
     if (error instanceof Fault) return error;
     throw error;
@@ -76,12 +90,35 @@ function faultIn(check: () => void): Fault | undefined {
   return undefined;
 }
 
+/** The work, but that it does nothing any more when it has been done. */
+function once<T>(work: (given: T) => Promise<void>): (given: T) => Promise<void> {
+  let done = false;
+  return async (given) => {
+    if (!done) await work(given);
+    done = true;
+  };
+}
+
+/** Takes what a request asks for from what its client may. */
+async function take(
+  allowance: Allowance | undefined,
+  { ip }: FastifyRequest,
+  reply: FastifyReply,
+  rows: number,
+): Promise<void> {
+  await allowance?.take(ip, rows, (headers) => void reply.headers(headers));
+}
+
 function documentOf(request: FastifyRequest): string {
   const document = partOf(request, "query");
   return typeof document === "string" ? document : "";
 }
 
-function contextOf(life: Life, request: FastifyRequest, reply: FastifyReply): HttpContext {
+function contextOf(
+  life: Life,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Omit<HttpContext, "spend"> {
   const running = life.run();
   reply.raw.once("close", () => life.over(running, reply.raw.writableFinished));
   const { graph, planner } = life.world();

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Graph } from "../graph/graph.ts";
 import { type Share, shareGraph } from "../graph/share.ts";
+import { Allowance, type RateLimit } from "./allowance.ts";
 import { createApp } from "./app.ts";
 import { CountedGraph } from "./counted-graph.ts";
 import { createDocuments } from "./documents.ts";
@@ -26,9 +27,13 @@ export interface ServerSettings {
   readonly log: Logger;
   /** The origins whose pages may ask: `https://example.org`, or `*` for all. */
   readonly corsOrigins: readonly string[];
+  /** Addresses of proxies whose word is taken for who a client is. */
+  readonly proxies?: readonly string[] | undefined;
   readonly introspection: boolean;
   /** Documents that clients may ask for by their ids. */
   readonly trusted?: Trusted | undefined;
+  /** How much each client may ask for; as much as it likes unless said. */
+  readonly rateLimit?: RateLimit | undefined;
   /** Operations that many will ask: each is run once, in the background. */
   readonly known: readonly Known[];
   /** The folder of built pages. */
@@ -50,7 +55,8 @@ const CLOSE_MS = 500;
 
 /** Listens, then opens the graph; resolves when questions are answered. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
-  const { host, port, schema, open, known, trusted, lingerMs = LINGER_MS, log } = settings;
+  const { host, port, schema, open, known, trusted, rateLimit, log } = settings;
+  const { lingerMs = LINGER_MS } = settings;
   const life = new Life();
   const names = known.map(({ name }) => name);
   const metrics = new Metrics(names, life);
@@ -58,7 +64,8 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
   const apollo = createApollo({ ...settings, documents });
   await apollo.start();
   const app = await createApp({ ...settings, life, metrics });
-  offerGraphql(app, apollo, life, { schema, documents, trusted });
+  const allowance = rateLimit && new Allowance(rateLimit);
+  offerGraphql(app, apollo, life, { schema, documents, trusted, allowance });
   await app.listen({ host, port });
   try {
     life.begin(await counted(open, metrics));

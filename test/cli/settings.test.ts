@@ -13,6 +13,8 @@ describe("without flags and environment", () => {
       corsOrigins: [],
       introspection: true,
       documents: undefined,
+      rateLimit: undefined,
+      proxies: [],
       underNpm: false,
     });
   });
@@ -27,6 +29,8 @@ describe("without flags and environment", () => {
       CORS_ORIGINS: "",
       INTROSPECTION: "",
       DOCUMENTS: "",
+      RATE_LIMIT: "",
+      TRUSTED_PROXIES: "",
       DOCUMENTS_MODE: "",
     };
 
@@ -53,6 +57,9 @@ describe("a setting comes from its flag, else from the environment", () => {
       { file: "b", only: false },
     ],
     ["documents", { documentsMode: "off" }, { DOCUMENTS: "b" }, undefined],
+    ["rateLimit", { rateLimit: "90000/60" }, {}, { rows: 90_000, seconds: 60 }],
+    ["rateLimit", { rateLimit: "off" }, { RATE_LIMIT: "90000/60" }, undefined],
+    ["proxies", {}, { TRUSTED_PROXIES: "10.0.0.1, ::1/64" }, ["10.0.0.1", "::1/64"]],
     ["corsOrigins", {}, { CORS_ORIGINS: "*" }, ["*"]],
     [
       "corsOrigins",
@@ -100,6 +107,13 @@ describe("what it cannot take, it names", () => {
       'The log level must be one of trace, debug, info, warn, error, fatal, silent, but was "loud".',
     ],
     [{ introspection: "yes" }, {}, 'Introspection must be on or off, but was "yes".'],
+    [{ documentsMode: "all" }, {}, 'must be off, prefer or only, but was "all".'],
+    [{ documentsMode: "only" }, {}, "so --documents must name their manifest."],
+    [{ rateLimit: "49999/60" }, {}, "with 50000 rows or more, which one question may cost"],
+    [{}, { RATE_LIMIT: "50000" }, 'but was "50000".'],
+    [{}, { RATE_LIMIT: "50000/0" }, 'but was "50000/0".'],
+    [{}, { TRUSTED_PROXIES: "10.0.0.0/33" }, 'but held "10.0.0.0/33".'],
+    [{}, { TRUSTED_PROXIES: "proxy" }, 'but held "proxy".'],
     [{}, { CORS_ORIGINS: "example.org" }, 'but held "example.org".'],
     [{}, { CORS_ORIGINS: "https://example.org/" }, 'but held "https://example.org/".'],
     [

@@ -24,6 +24,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@apollo/server/errors": ["server"],
   "@as-integrations/fastify": ["server"],
   "prom-client": ["server"],
+  "rate-limiter-flexible": ["server"],
   commander: ["cli"],
 };
 
