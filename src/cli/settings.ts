@@ -32,6 +32,8 @@ export interface ServeSettings {
   readonly logLevel: LogLevel;
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
+  /** Whether errors may say what else was perhaps meant. */
+  readonly suggestions: boolean;
   /** Which documents are trusted, if any. */
   readonly documents: DocumentSettings | undefined;
   readonly rateLimit: RateLimit | undefined;
@@ -74,6 +76,7 @@ export function serveSettings(
     port: portOf(flags.port || environment["PORT"] || "4000"),
     logLevel: logLevelOf(flags.logLevel || environment["LOG_LEVEL"] || "info"),
     corsOrigins: originsOf(environment["CORS_ORIGINS"] || ""),
+    suggestions: environment["NODE_ENV"] !== "production",
     ...clientSettings(flags, environment),
     introspection: isOn(flags.introspection || environment["INTROSPECTION"] || "on"),
     underNpm: environment["npm_lifecycle_event"] === "start",

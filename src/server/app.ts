@@ -9,6 +9,7 @@ import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { offerMetrics } from "./observe.ts";
 import { offerPages } from "./pages.ts";
+import { cutOffSlow, PATIENCE, type Patience, patient } from "./patience.ts";
 
 export interface AppSettings {
   readonly life: Life;
@@ -18,27 +19,26 @@ export interface AppSettings {
   readonly corsOrigins: readonly string[];
   /** Addresses of proxies whose word is taken for who a client is: `10.0.0.1`, `172.16.0.0/12`. */
   readonly proxies?: readonly string[] | undefined;
+  readonly patience?: Patience | undefined;
   /** The folder of built pages. */
   readonly web: string;
 }
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
-/** A request that has not come whole by then is given up, in milliseconds. */
-const REQUEST_TIMEOUT_MS = 30_000;
-
 /** Everything that HTTP offers but the API itself. */
 export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
-  const { life, metrics, log, corsOrigins, proxies = [], web } = settings;
+  const { life, metrics, log, corsOrigins, proxies = [], patience = PATIENCE, web } = settings;
   const app = fastify({
     logger: false,
     trustProxy: proxies.length > 0 && [...proxies],
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...patient(patience),
     routerOptions: { ignoreTrailingSlash: true },
     genReqId: ({ headers }) => acceptRequestId(headers["x-request-id"]),
   });
   secure(app);
+  cutOffSlow(app, patience);
   followRequests(app, life, log);
   app.setErrorHandler(answerFailure(log));
   app.setNotFoundHandler(answerUnknownPath);

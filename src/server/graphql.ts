@@ -37,19 +37,24 @@ export interface HttpContext extends Context {
 export interface GraphqlSettings {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
+  readonly suggestions?: boolean | undefined;
   readonly log: Logger;
   /** Takes the documents that were found valid. */
   readonly documents: Documents;
 }
 
+/** How many mistakes of one document are looked for; who made these will find the others. */
+const ERRORS_TOLD = 5;
+
 /** Parses, validates, limits and runs questions; what it may tell of failures is decided here. */
 export function createApollo(settings: GraphqlSettings): ApolloServer<HttpContext> {
-  const { schema, introspection, log, documents } = settings;
+  const { schema, introspection, suggestions = true, log, documents } = settings;
   return new ApolloServer<HttpContext>({
     gateway: executing(schema),
     introspection,
     // Without introspection, "Did you mean .." would tell the names one by one.
-    hideSchemaDetailsFromClientErrors: !introspection,
+    hideSchemaDetailsFromClientErrors: !(introspection && suggestions),
+    validationOptions: { maxErrors: ERRORS_TOLD },
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,

@@ -11,6 +11,7 @@ import { createApollo } from "./graphql.ts";
 import { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
 import { Metrics } from "./metrics.ts";
+import type { Patience } from "./patience.ts";
 import { offerGraphql } from "./route.ts";
 import type { Trusted } from "./trusted.ts";
 import { type Known, warm } from "./warm.ts";
@@ -30,6 +31,10 @@ export interface ServerSettings {
   /** Addresses of proxies whose word is taken for who a client is. */
   readonly proxies?: readonly string[] | undefined;
   readonly introspection: boolean;
+  /** Whether errors may say what else was perhaps meant; never without introspection. */
+  readonly suggestions?: boolean | undefined;
+  /** How long clients are waited for. */
+  readonly patience?: Patience | undefined;
   /** Documents that clients may ask for by their ids. */
   readonly trusted?: Trusted | undefined;
   /** How much each client may ask for; as much as it likes unless said. */

@@ -12,6 +12,7 @@ describe("without flags and environment", () => {
       logLevel: "info",
       corsOrigins: [],
       introspection: true,
+      suggestions: true,
       documents: undefined,
       rateLimit: undefined,
       proxies: [],
@@ -60,6 +61,7 @@ describe("a setting comes from its flag, else from the environment", () => {
     ["rateLimit", { rateLimit: "90000/60" }, {}, { rows: 90_000, seconds: 60 }],
     ["rateLimit", { rateLimit: "off" }, { RATE_LIMIT: "90000/60" }, undefined],
     ["proxies", {}, { TRUSTED_PROXIES: "10.0.0.1, ::1/64" }, ["10.0.0.1", "::1/64"]],
+    ["suggestions", {}, { NODE_ENV: "production" }, false],
     ["corsOrigins", {}, { CORS_ORIGINS: "*" }, ["*"]],
     [
       "corsOrigins",

@@ -46,6 +46,12 @@ describe("a question is refused before it runs, with the limit and what it was",
       "QUERY_TOO_COSTLY",
     ],
     [
+      "too many directives",
+      `{ hello ${"@include(if: true) ".repeat(11)} }`,
+      "The directives of a document must be at most 10, but were 11.",
+      "QUERY_TOO_COSTLY",
+    ],
+    [
       "too large a page",
       "{ people(first: 500) { totalCount } }",
       "first of people must be at most 100, but was 500.",

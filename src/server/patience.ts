@@ -1,0 +1,39 @@
+import type { FastifyInstance } from "fastify";
+
+/** How long clients are waited for, in milliseconds. */
+export interface Patience {
+  /** Until the headers of a request have come. */
+  readonly headersMs: number;
+  /** Until a request has come whole. */
+  readonly requestMs: number;
+  /** Until the answer to a question has been taken; it has a few megabytes at most. */
+  readonly answerMs: number;
+  /** While not a byte comes or goes; longer than a statement may take. */
+  readonly silenceMs: number;
+}
+
+export const PATIENCE: Patience = {
+  headersMs: 10_000,
+  requestMs: 30_000,
+  answerMs: 30_000,
+  silenceMs: 60_000,
+};
+
+/** The options of the server that wait for clients so long. */
+export function patient({ headersMs, requestMs, silenceMs }: Patience) {
+  return {
+    requestTimeout: requestMs,
+    connectionTimeout: silenceMs,
+    // Those who are late are looked for as often.
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 2 },
+  };
+}
+
+/** Cuts off who does not take the answer to a question: it would be kept for as long. */
+export function cutOffSlow(app: FastifyInstance, { answerMs }: Patience): void {
+  app.addHook("onSend", async ({ routeOptions }, { raw }) => {
+    if (routeOptions.url !== "/graphql") return;
+    const late = setTimeout(() => raw.destroy(), answerMs).unref();
+    raw.once("close", () => clearTimeout(late));
+  });
+}
