@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { toldOf } from "./told.ts";
 
 /** How long clients are waited for, in milliseconds. */
 export interface Patience {
@@ -31,9 +32,14 @@ export function patient({ headersMs, requestMs, silenceMs }: Patience) {
 
 /** Cuts off who does not take the answer to a question: it would be kept for as long. */
 export function cutOffSlow(app: FastifyInstance, { answerMs }: Patience): void {
-  app.addHook("onSend", async ({ routeOptions }, { raw }) => {
-    if (routeOptions.url !== "/graphql") return;
-    const late = setTimeout(() => raw.destroy(), answerMs).unref();
+  app.addHook("onSend", async (request, { raw }) => {
+    if (request.routeOptions.url !== "/graphql") return;
+    const cutOff = () => {
+      // Node takes an answer that is given up for one that was sent.
+      toldOf(request).code = "ABANDONED";
+      raw.destroy();
+    };
+    const late = setTimeout(cutOff, answerMs).unref();
     raw.once("close", () => clearTimeout(late));
   });
 }

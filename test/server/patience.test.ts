@@ -5,7 +5,8 @@ import { type Serving, serving } from "../support/serving.ts";
 import { stopwatch } from "../support/stopwatch.ts";
 import { talks } from "../support/talks.ts";
 
-const MEGABYTE = 2 ** 20;
+/** More than a system keeps for who does not read: some 36 megabytes. */
+const LETTERS = 100 * 2 ** 20;
 
 /** A connection that has sent that, and what it was sent. */
 async function sending({ server }: Serving, text: string) {
@@ -29,7 +30,7 @@ async function sending({ server }: Serving, text: string) {
 }
 
 function patiently(patience: Partial<Patience>) {
-  const hello = () => "x".repeat(32 * MEGABYTE);
+  const hello = () => "x".repeat(LETTERS);
   return serving({
     schema: talks({ "Query.hello": hello }),
     patience: { ...PATIENCE, ...patience },
@@ -80,15 +81,15 @@ test("who does not take its answer is cut off, and others are answered", async (
   socket.resume();
   await ended;
   expect(received()).toMatch(/^HTTP\/1\.1 200 /);
-  expect(received().length).toBeLessThan(32 * MEGABYTE);
+  expect(received().length).toBeLessThan(LETTERS);
 });
 
 test("who takes an answer in time has it whole, however many it asks for on one connection", async () => {
-  const server = await patiently({ answerMs: 5000 });
+  const server = await patiently({ answerMs: 20_000 });
 
-  for (let times = 0; times < 3; times++) {
+  for (let times = 0; times < 2; times++) {
     const { body } = await server.ask({ query: "{ hello }" });
-    expect(body.data.hello).toHaveLength(32 * MEGABYTE);
+    expect(body.data.hello).toHaveLength(LETTERS);
   }
 });
 

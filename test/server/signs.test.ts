@@ -20,7 +20,7 @@ const TEXTS: readonly (readonly [name: string, text: string, code?: string | und
   ["JSON", '"}],"x":[{"'],
   ["markup", "<script>alert(1)</script>"],
   ["fifty thousand letters", "x".repeat(50_000)],
-  ["twenty thousand emoji", "🕊".repeat(20_000)],
+  ["ten thousand emoji", "🕊".repeat(10_000)],
 ];
 
 const WAYS: readonly (readonly [
@@ -33,7 +33,7 @@ const WAYS: readonly (readonly [
   [
     "a filter",
     "query ($f: ClaimFilter) { claims(filter: $f) { totalCount } }",
-    (t) => ({ f: { text: { contains: t }, not: { id: { in: [t] } } } }),
+    (t) => ({ f: { text: { contains: t } } }),
   ],
 ];
 
@@ -80,18 +80,18 @@ test.each([
     const { body } = await server.ask({ query, variables: { t } });
 
     expect([name, body.errors?.[0].extensions.code]).toEqual([name, "BAD_USER_INPUT"]);
-    expect(JSON.stringify(body)).not.toMatch(/\\u0000|MATCH|\.[jt]s:\d/);
+    expect(JSON.stringify(body)).not.toMatch(/MATCH|\.[jt]s:\d/);
   }
 });
 
-test("[embedded] in a document a control character is a mistake, and an escaped one a text", async () => {
+test("[embedded] in a document a control character is a text, bare or escaped, and a NUL is refused", async () => {
   const server = await parley();
   const bare = await server.ask({ query: '{ claim(id: "a\u0007b") { id } }' });
   const escaped = await server.ask({ query: '{ claim(id: "a\\u0007b") { id } }' });
   const nul = await server.ask({ query: '{ claim(id: "a\\u0000b") { id } }' });
 
   expect([bare, escaped, nul].map(({ body }) => body.errors?.[0].extensions.code)).toEqual([
-    "GRAPHQL_PARSE_FAILED",
+    undefined,
     undefined,
     "BAD_USER_INPUT",
   ]);
