@@ -1,5 +1,5 @@
 import { mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { ExportedFile } from "../exchange/format.ts";
 import { Misfortune } from "./outcome.ts";
 
@@ -15,7 +15,7 @@ export async function writeFiles(
   files: AsyncIterable<ExportedFile>,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const made = await told(folder, () => mkdir(folder, { recursive: true }));
+  const made = await told(folder, () => mkdir(resolve(folder), { recursive: true }));
   const beside = join(folder, `.parley-export-${process.pid}`);
   const names: string[] = [];
   try {
@@ -28,7 +28,7 @@ export async function writeFiles(
     await told(folder, () => putInPlace(beside, folder, names));
   } catch (error) {
     await rm(beside, { recursive: true, force: true });
-    if (made !== undefined) await removeEmpty(folder, made);
+    if (made !== undefined) await removeEmpty(resolve(folder), resolve(made));
     throw error;
   }
   await rm(beside, { recursive: true, force: true });

@@ -91,10 +91,12 @@ function valueText(value: Properties[string] | undefined): string {
 /** What a shell could take for the end of a line, and what a terminal would obey. */
 const SPECIAL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu;
 
-/** Cypher has all of JSON's escapes, and a character by its number. */
+/**
+ * Cypher has all of JSON's escapes, and a character by its number. A `u` behind a backslash is told so
+ * too: then it is no beginning of a number, also for who looks for these before anything else.
+ */
 function text(value: string): string {
-  return JSON.stringify(value).replace(
-    SPECIAL,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return JSON.stringify(value)
+    .replace(/\\\\u|\\./g, (found) => (found === "\\\\u" ? "\\\\\\u0075" : found))
+    .replace(SPECIAL, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
