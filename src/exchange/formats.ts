@@ -44,7 +44,7 @@ export const FORMATS: readonly Format[] = [
     loses: "nothing that is stated",
     mediaType: "text/csv",
     files: "several",
-    next: "With that Neo4j stopped, in this folder: neo4j-admin database import full neo4j @neo4j-admin.args --overwrite-destination",
+    next: "With that Neo4j stopped, in this folder: neo4j-admin database import full neo4j @neo4j-admin.args --overwrite-destination; and when it runs again, for lists without members: cypher-shell -f neo4j-admin.cypher",
     writer: async () => (await import("./formats/neo4j-csv.ts")).writeNeo4jCsv,
     reader: async () => ofRows((await import("./readers/neo4j-csv.ts")).readNeo4jCsv),
   },

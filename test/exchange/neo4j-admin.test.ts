@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { admin, start } from "../../bin/neo4j-server.ts";
 import { graphHash } from "../../src/analysis/hash.ts";
 import { loadDossier } from "../../src/dossier/load.ts";
+import { EMPTY_LISTS } from "../../src/exchange/formats/neo4j-csv.ts";
 import { FORMATS } from "../../src/exchange/formats.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import { migrate } from "../../src/graph/migrations.ts";
@@ -18,7 +19,7 @@ const NOW = new Date("2025-06-03T10:11:12.013Z");
 const PASSWORD = "parley-tests";
 
 /** What a person is told to type, from the `database` on. */
-const WORDS = /neo4j-admin (database .*)$/.exec(
+const WORDS = /neo4j-admin (database .*--overwrite-destination)/.exec(
   FORMATS.find(({ name }) => name === "neo4j-csv")?.next ?? "",
 );
 
@@ -33,6 +34,9 @@ async function filled(
   const { uri, username, password } = server;
   const graph = await openGraph({ data: "memory", neo4j: { uri, username, password } });
   try {
+    for (const statement of (files[EMPTY_LISTS] ?? "").split(";\n")) {
+      if (statement !== "") await graph.write((t) => t.rows(statement));
+    }
     await ask(graph);
   } finally {
     await graph.close();

@@ -9,6 +9,9 @@ import type { Source } from "../source.ts";
 /** The file of arguments that `neo4j-admin` reads, by which the reader finds the others too. */
 export const ARGUMENTS = "neo4j-admin.args";
 
+/** The file of statements that give back the empty lists. */
+export const EMPTY_LISTS = "neo4j-admin.cypher";
+
 /** The file of what the graph keeps of its dossiers. */
 export const DOSSIERS = "Dossier";
 
@@ -21,6 +24,7 @@ export async function* writeNeo4jCsv(source: Source): AsyncGenerator<ExportedFil
   for (const table of tablesOf(source)) {
     yield { name: `${table.name}.csv`, content: lines(table, delimiter) };
   }
+  yield { name: EMPTY_LISTS, content: emptyLists(source) };
   yield { name: ARGUMENTS, content: once(argumentsText(delimiter)) };
 }
 
@@ -130,6 +134,42 @@ async function* membersIn(source: Source): AsyncGenerator<string> {
       }
     }
   }
+}
+
+/** An empty field is nothing to `neo4j-admin`, with quotes or without, so a list with no member is told apart. */
+async function* emptyLists(source: Source): AsyncGenerator<string> {
+  yield settingIn("(n:Dossier)", "uses");
+  for (const { name: kind, properties } of model.kinds) {
+    const lists = properties.filter(({ list, bookkeeping }) => list && !bookkeeping);
+    for (const { name, optional } of lists) {
+      if (!optional) yield settingIn(`(n:${kind})`, name);
+      else yield* settingOf(await idsWithout(source, kind, name), name);
+    }
+  }
+  for (const { type, asserted } of STATED) {
+    if (asserted) yield settingIn(`()-[n:${type}]->()`, "reportedIn");
+  }
+}
+
+/** For a list that is always there. */
+function settingIn(pattern: string, name: string): string {
+  return `MATCH ${pattern} WHERE n.${name} IS NULL SET n.${name} = [];\n`;
+}
+
+/** For one that may be missing. Ids need no escapes. */
+function* settingOf(ids: readonly string[], name: string): Generator<string> {
+  if (ids.length === 0) return;
+  const list = ids.map((id) => `"${id}"`).join(", ");
+  yield `UNWIND [${list}] AS id MATCH (n:Entity {id: id}) SET n.${name} = [];\n`;
+}
+
+async function idsWithout(source: Source, kind: string, name: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const page of source.nodes(kind)) {
+    const empty = page.filter(({ properties }) => listOf(properties, name)?.length === 0);
+    ids.push(...empty.map(({ properties }) => properties.id));
+  }
+  return ids;
 }
 
 const STATED = model.relationships.filter(({ derived }) => !derived);
