@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { listOf } from "../../dossier/fact.ts";
 import { BadInput } from "../../model/faults.ts";
 import { model } from "../../model/model.ts";
+import type { Property } from "../../model/property.ts";
 import { type Column, DOSSIER_COLUMNS, nodeColumns, relationshipColumns } from "../columns.ts";
 import type { ExportedFile } from "../format.ts";
 import type { Source } from "../source.ts";
@@ -138,17 +139,17 @@ async function* membersIn(source: Source): AsyncGenerator<string> {
 
 /** An empty field is nothing to `neo4j-admin`, with quotes or without, so a list with no member is told apart. */
 async function* emptyLists(source: Source): AsyncGenerator<string> {
+  const required = ({ list, bookkeeping, optional }: Property) => list && !bookkeeping && !optional;
+  const optional = (property: Property) => property.list && property.optional;
   yield settingIn("(n:Dossier)", "uses");
   for (const { name: kind, properties } of model.kinds) {
-    const lists = properties.filter(({ list, bookkeeping }) => list && !bookkeeping);
-    for (const { name, optional } of lists) {
-      if (!optional) yield settingIn(`(n:${kind})`, name);
-      else yield* settingOf(await idsWithout(source, kind, name), name);
+    yield* properties.filter(required).map(({ name }) => settingIn(`(n:${kind})`, name));
+    for (const { name } of properties.filter(optional)) {
+      yield* settingOf(await idsWithout(source, kind, name), name);
     }
   }
-  for (const { type, asserted } of STATED) {
-    if (asserted) yield settingIn(`()-[n:${type}]->()`, "reportedIn");
-  }
+  const asserted = STATED.filter((each) => each.asserted);
+  yield* asserted.map(({ type }) => settingIn(`()-[n:${type}]->()`, "reportedIn"));
 }
 
 /** For a list that is always there. */
