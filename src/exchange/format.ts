@@ -10,7 +10,13 @@ export interface ExportedFile {
 }
 
 /** Writes a graph in a format: it knows no file system and no HTTP, and asks for a page when the last is taken. */
-export type Writes = (source: Source) => AsyncIterable<ExportedFile>;
+export type Writes = (source: Source, options?: WriteOptions) => AsyncIterable<ExportedFile>;
+
+/** What a user may choose besides the format. */
+export interface WriteOptions {
+  /** For a spreadsheet, which takes some texts for formulas; for CSV alone. */
+  readonly spreadsheet?: boolean | undefined;
+}
 
 /** A node as a file states it: whatever stands there, not looked at yet. */
 export interface NodeRow {

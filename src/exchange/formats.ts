@@ -48,6 +48,39 @@ export const FORMATS: readonly Format[] = [
     writer: async () => (await import("./formats/neo4j-csv.ts")).writeNeo4jCsv,
     reader: async () => ofRows((await import("./readers/neo4j-csv.ts")).readNeo4jCsv),
   },
+  {
+    name: "csv",
+    keeps: "everything stated, a table for each kind of node and each type of relationship",
+    loses: "when nodes were recorded, and which dossier states what",
+    mediaType: "text/csv; charset=utf-8",
+    files: "several",
+    writer: async () => (await import("./formats/csv.ts")).writeCsv,
+  },
+  {
+    name: "parquet",
+    keeps:
+      "everything stated, a file for each kind of node and each type of relationship, with types",
+    loses: "when nodes were recorded, and which dossier states what",
+    mediaType: "application/vnd.apache.parquet",
+    files: "several",
+    writer: async () => (await import("./formats/parquet.ts")).writeParquet,
+  },
+  {
+    name: "turtle",
+    keeps: "everything stated, as RDF in terms of schema.org and PROV-O: see docs/rdf.md",
+    loses: "when nodes were recorded, and which dossier states what",
+    mediaType: "text/turtle; charset=utf-8",
+    files: "one",
+    writer: async () => (await import("./formats/turtle.ts")).writeTurtle,
+  },
+  {
+    name: "jsonld",
+    keeps: "the same RDF as JSON-LD, with its context in it",
+    loses: "when nodes were recorded, and which dossier states what",
+    mediaType: "application/ld+json",
+    files: "one",
+    writer: async () => (await import("./formats/jsonld.ts")).writeJsonld,
+  },
 ];
 
 /** Reads a format whose files state one thing after another. */
