@@ -39,9 +39,20 @@ const PAGE = 1000;
 /** A page of a large graph is read in a fraction of this, in milliseconds. */
 const PAGE_TIMEOUT_MS = 60_000;
 
-/** All of a graph. A change that is written meanwhile may be seen in part. */
-export function graphSource(graph: Graph, limits: Limits = {}): Source {
-  const pages = new Pages(graph, { timeoutMs: PAGE_TIMEOUT_MS, ...limits });
+/** What of a graph is read. */
+export interface Extent {
+  /** Only what was known by the end of that day. */
+  readonly asOf?: string | undefined;
+  /** Only these nodes: their ids by their kinds, sorted. */
+  readonly ids?: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+/**
+ * All of a graph, or the nodes of an extent and what stands under them. A change that is written
+ * meanwhile may be seen in part.
+ */
+export function graphSource(graph: Graph, limits: Limits = {}, extent: Extent = {}): Source {
+  const pages = new Pages(graph, { timeoutMs: PAGE_TIMEOUT_MS, ...limits }, extent);
   return {
     dossiers: () => pages.dossiers(),
     nodes: (kind) => pages.nodes(model.kind(kind)),
@@ -58,15 +69,20 @@ interface Stand {
   readonly kinds: readonly string[];
 }
 
-const stands: readonly Stand[] = model.relationships.filter(({ derived }) => !derived).map(standOf);
+/** All types that dossiers state. */
+export const stands: readonly Stand[] = model.relationships
+  .filter(({ derived }) => !derived)
+  .map(standOf);
 
 class Pages {
   readonly #graph: Graph;
   readonly #limits: Limits;
+  readonly #extent: Extent;
 
-  constructor(graph: Graph, limits: Limits) {
+  constructor(graph: Graph, limits: Limits, extent: Extent) {
     this.#graph = graph;
     this.#limits = limits;
+    this.#extent = extent;
   }
 
   async dossiers(): Promise<readonly DossierRecord[]> {
@@ -76,12 +92,14 @@ class Pages {
   }
 
   async *nodes(kind: KindDeclaration): AsyncGenerator<readonly NodeFact[]> {
-    for await (const ids of this.#ids(`(n:${kind.name})`)) yield await this.#nodesOf(kind, ids);
+    for await (const ids of this.#ids([kind.name], `(n:${kind.name})`)) {
+      yield await this.#nodesOf(kind, ids);
+    }
   }
 
   async *entries(kind: KindDeclaration): AsyncGenerator<readonly EntryFact[]> {
     const stated = stands.filter(({ kinds }) => kinds.includes(kind.name));
-    for await (const ids of this.#ids(`(n:${kind.name})`)) {
+    for await (const ids of this.#ids([kind.name], `(n:${kind.name})`)) {
       const nodes = await this.#nodesOf(kind, ids);
       const under = new Map(ids.map((id) => [id, [] as RelationshipFact[]]));
       for (const stand of stated) {
@@ -99,15 +117,25 @@ class Pages {
     const stand = stands.find(({ relationship }) => relationship.type === type);
     if (stand === undefined) return;
     const pattern = stand.entry === "from" ? `(n)-[:${type}]->()` : `(n)<-[:${type}]-()`;
-    for await (const ids of this.#ids("(n:Entity)", `EXISTS { MATCH ${pattern} }`)) {
+    for await (const ids of this.#ids(stand.kinds, "(n:Entity)", `EXISTS { MATCH ${pattern} }`)) {
       yield await this.#relationshipsOf(stand, ids);
     }
   }
 
   /** The ids of all nodes that the pattern matches, in their order, page by page; no empty page. */
-  async *#ids(pattern: string, condition?: string): AsyncGenerator<readonly string[]> {
+  async *#ids(
+    kinds: readonly string[],
+    pattern: string,
+    condition?: string,
+  ): AsyncGenerator<readonly string[]> {
+    const { ids: chosen } = this.#extent;
+    if (chosen !== undefined) {
+      yield* chunks(kinds.flatMap((kind) => chosen.get(kind) ?? []).sort());
+      return;
+    }
     const p = this.#graph.dialect.parameter;
-    const statement = `MATCH ${pattern} WHERE n.id > ${p("after")}${condition ? ` AND ${condition}` : ""}
+    const conditions = [`n.id > ${p("after")}`, ...(condition ? [condition] : [])];
+    const statement = `MATCH ${pattern} WHERE ${[...conditions, ...this.#known("n")].join(" AND ")}
 RETURN n.id AS id ORDER BY id LIMIT ${p("first")}`;
     for (let after = ""; ; ) {
       const rows = await this.#rows(statement, { after, first: PAGE });
@@ -139,7 +167,7 @@ RETURN n.id AS id, properties(n) AS properties`,
     const [start, finish] = entry === "from" ? ["n", "far"] : ["far", "n"];
     const rows = await this.#rows(
       `MATCH (n:Entity) WHERE n.id IN ${this.#graph.dialect.parameter("ids")}
-MATCH (${start})-[r:${relationship.type}]->(${finish})
+MATCH (${start})-[r:${relationship.type}]->(${finish})${where(this.#known("r", "far"))}
 RETURN ${start}.id AS start, ${finish}.id AS finish, properties(r) AS properties, n.dossiers AS dossiers`,
       { ids },
     );
@@ -150,9 +178,27 @@ RETURN ${start}.id AS start, ${finish}.id AS finish, properties(r) AS properties
       .map(({ fact }) => fact);
   }
 
-  #rows(statement: string, values: Values = {}): Promise<readonly Row[]> {
-    return this.#graph.rows(statement, values, this.#limits);
+  /** The conditions that these were known on the day, where there is one. */
+  #known(...names: readonly string[]): readonly string[] {
+    const day = this.#graph.dialect.parameter("asOf");
+    if (this.#extent.asOf === undefined) return [];
+    return names.map((name) => `${name}.knownFrom <= ${day}`);
   }
+
+  #rows(statement: string, values: Values = {}): Promise<readonly Row[]> {
+    const { asOf } = this.#extent;
+    const all =
+      asOf !== undefined && statement.includes("knownFrom") ? { ...values, asOf } : values;
+    return this.#graph.rows(statement, all, this.#limits);
+  }
+}
+
+function* chunks(ids: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < ids.length; at += PAGE) yield ids.slice(at, at + PAGE);
+}
+
+function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
 }
 
 function standOf(relationship: RelationshipDeclaration): Stand {
