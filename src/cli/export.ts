@@ -1,42 +1,63 @@
 import { Command, Option } from "commander";
-import type { ExportedFile, Format } from "../exchange/format.ts";
+import type { ExportedFile, Format, WriteOptions } from "../exchange/format.ts";
 import { FORMATS } from "../exchange/formats.ts";
+import type { Choice } from "../exchange/part.ts";
+import type { Source } from "../exchange/source.ts";
 import type { Graph } from "../graph/graph.ts";
 import { writeFiles } from "./files.ts";
 import { withGraph, withGraphFlags } from "./graph.ts";
 import { interruptible } from "./interruption.ts";
 import { Misuse } from "./outcome.ts";
+import { choiceOf, type PartFlags, withPartFlags } from "./part.ts";
 import { printAll } from "./print.ts";
 import { showProgress } from "./progress.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
 
-interface ExportFlags extends GraphFlags {
+interface ExportFlags extends GraphFlags, PartFlags {
   readonly format: string;
   readonly out?: string;
+  readonly spreadsheet?: true;
 }
 
-/** `parley export`: the whole graph, to a folder or to stdout. */
+/** What is to be written, and how. */
+interface Wanted extends WriteOptions {
+  readonly format: Format;
+  readonly choice: Choice;
+}
+
+/** `parley export`: the graph or a part of it, to a folder or to stdout. */
 export function exportCommand(): Command {
-  return withGraphFlags(new Command("export"))
-    .description("write the whole graph in a format of others, or to be imported again")
+  return withPartFlags(withGraphFlags(new Command("export")))
+    .description("write the graph, or a part of it, in a format of others, or to be imported again")
     .addOption(
       new Option("--format <format>", "the format, see below")
         .choices(FORMATS.map(({ name }) => name))
         .makeOptionMandatory(),
     )
     .option("--out <folder>", "the folder for its files, or - for stdout")
+    .option("--spreadsheet", "CSV for a spreadsheet, which takes no cell for a formula")
     .addHelpText("after", FORMATS_HELP)
-    .action(async ({ format: name, out, ...flags }: ExportFlags) => {
-      const format = formatCalled(name);
-      const to = out ?? (format.files === "one" ? "-" : undefined);
-      if (to === undefined) throw new Misuse(`${name} is several files: say --out FOLDER.`);
-      if (to === "-" && format.files === "several") {
-        throw new Misuse(`${name} is several files, which stdout cannot take: say --out FOLDER.`);
-      }
+    .action(async (flags: ExportFlags) => {
+      const [wanted, to] = [await wantedBy(flags), placeOf(flags)];
       await interruptible("nothing was written", (signal) =>
-        withGraph(graphSettings(flags), "reading", (graph) => exportTo(to, format, graph, signal)),
+        withGraph(graphSettings(flags), "reading", (graph) => exportTo(to, wanted, graph, signal)),
       );
     });
+}
+
+async function wantedBy(flags: ExportFlags): Promise<Wanted> {
+  const { format, spreadsheet, process: chosen, about, depth, asOf } = flags;
+  if (spreadsheet && format !== "csv") throw new Misuse("--spreadsheet goes with --format csv.");
+  const choice = await choiceOf({ process: chosen, about, depth, asOf });
+  return { format: formatCalled(format), choice, spreadsheet };
+}
+
+/** A folder, or `-` for stdout. */
+function placeOf({ format, out }: ExportFlags): string {
+  if (formatCalled(format).files === "one") return out ?? "-";
+  if (out === undefined) throw new Misuse(`${format} is several files: say --out FOLDER.`);
+  if (out !== "-") return out;
+  throw new Misuse(`${format} is several files, which stdout cannot take: say --out FOLDER.`);
 }
 
 const FORMATS_HELP = `
@@ -58,22 +79,27 @@ function formatCalled(name: string): Format {
 
 async function exportTo(
   to: string,
-  format: Format,
+  { format, choice, spreadsheet }: Wanted,
   graph: Graph,
   signal: AbortSignal,
 ): Promise<void> {
-  const [{ graphSource }, { counted, rowsIn }, write] = await Promise.all([
-    import("../exchange/source.ts"),
-    import("../exchange/counted.ts"),
+  const [{ partSource }, write] = await Promise.all([
+    import("../exchange/part.ts"),
     format.writer(),
   ]);
-  const total = await rowsIn(graph);
-  const source = counted(graphSource(graph, { signal }), total, showProgress("Rows written"));
-  const files = write(source);
+  const source = await partSource(graph, choice, { signal });
+  const isWhole = Object.values(choice).every((each) => each === undefined);
+  const files = write(isWhole ? await showing(graph, source) : source, { spreadsheet });
   if (to === "-") return printAll(contentsOf(files));
   const paths = await writeFiles(to, files, signal);
   process.stdout.write(`${paths.join("\n")}\n`);
   if (format.next) process.stderr.write(`${format.next}\n`);
+}
+
+/** How much there is of a part, nobody knows before it is read. */
+async function showing(graph: Graph, source: Source): Promise<Source> {
+  const { counted, rowsIn } = await import("../exchange/counted.ts");
+  return counted(source, await rowsIn(graph), showProgress("Rows written"));
 }
 
 async function* contentsOf(files: AsyncIterable<ExportedFile>): ExportedFile["content"] {

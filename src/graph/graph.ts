@@ -31,6 +31,11 @@ export interface Dialect {
   /** A sorted root list is asked in two statements: the page of ids, then the rest (embedded). */
   readonly pagesIdsFirst: boolean;
   /**
+   * A statement whose rows are others after each change, whoever makes it (Neo4j); where there is none,
+   * nobody changes what a process holds but itself (embedded).
+   */
+  readonly lastChange?: string;
+  /**
    * How nodes are found by the words of their `search`: each of `words`, in one of its spellings,
    * begins one of the node's. Words are folded (letters and digits alone), so none is ever syntax.
    */

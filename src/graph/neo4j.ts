@@ -48,6 +48,8 @@ const DIALECT: Dialect = {
   parameter: (name) => `$v.${name}`,
   hubIndexes: true,
   pagesIdsFirst: false,
+  lastChange:
+    "SHOW DATABASES YIELD name, lastCommittedTxn RETURN name, lastCommittedTxn ORDER BY name",
   search: searchNeo4j,
 };
 

@@ -45,6 +45,12 @@ export class Metrics {
     buckets: BUCKETS,
     registers: [this.#own],
   });
+  readonly #exports = new Counter({
+    name: "parley_exports_total",
+    help: "Exports over HTTP by their outcome: OK, REFUSED, or ABANDONED by the client.",
+    labelNames: ["outcome"],
+    registers: [this.#own],
+  });
   readonly #statementSeconds = new Histogram({
     name: "parley_statement_seconds",
     help: "How long statements took, by engine and outcome: answered or failed.",
@@ -69,6 +75,10 @@ export class Metrics {
     const name = this.#nameOf(operation);
     this.#requests.inc({ operation: name, outcome });
     this.#requestSeconds.observe({ operation: name }, seconds);
+  }
+
+  countExport(outcome: string): void {
+    this.#exports.inc({ outcome });
   }
 
   /** Counts what `statement` sends, and gives what it gives. */

@@ -7,6 +7,7 @@ import { Allowance, type RateLimit } from "./allowance.ts";
 import { createApp } from "./app.ts";
 import { CountedGraph } from "./counted-graph.ts";
 import { createDocuments } from "./documents.ts";
+import { offerExports } from "./export.ts";
 import { createApollo } from "./graphql.ts";
 import { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
@@ -71,6 +72,8 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
   const app = await createApp({ ...settings, life, metrics });
   const allowance = rateLimit && new Allowance(rateLimit);
   offerGraphql(app, apollo, life, { schema, documents, trusted, allowance });
+  // Who answers trusted documents alone does not give all of the graph away.
+  if (!trusted?.only) offerExports(app, life, metrics);
   await app.listen({ host, port });
   try {
     life.begin(await counted(open, metrics));

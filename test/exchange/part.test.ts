@@ -3,13 +3,17 @@ import { changesBetween } from "../../src/dossier/changes.ts";
 import { derive } from "../../src/dossier/derive/derive.ts";
 import type { Facts } from "../../src/dossier/fact.ts";
 import { writeChanges } from "../../src/dossier/write.ts";
+import { FORMATS } from "../../src/exchange/formats.ts";
+import { importGraph } from "../../src/exchange/import.ts";
 import { type Choice, partSource } from "../../src/exchange/part.ts";
+import { graphSource, type Source } from "../../src/exchange/source.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import { BadInput, NotFound } from "../../src/model/faults.ts";
 import { asking } from "../support/asking.ts";
 import { emptyGraph } from "../support/engines.ts";
+import { folder } from "../support/folder.ts";
 import { describeWithDossier } from "../support/world.ts";
-import { allOf } from "./exported.ts";
+import { allOf, exportTo } from "./exported.ts";
 
 const DAYS = ["2025-05-15", "2025-05-16", "2025-05-28", "2025-05-29", "2025-06-02", "2025-07-23"];
 
@@ -84,6 +88,14 @@ describeWithDossier("istanbul-2025", (_ask, { graph }) => {
     );
   });
 
+  it.each(CHOICES)("the part %o is imported again as a graph of its own", async (choice) => {
+    const source = await partSource(graph(), choice);
+    const own = await importedFrom(source);
+
+    expect(await allOf(graphSource(own))).toEqual(await allOf(source));
+    await own.close();
+  });
+
   it("all there is, is the process with all that it rests on, but for what nothing leads to", async () => {
     const [all, process] = await Promise.all([part({}), part({ process: "istanbul-2025" })]);
 
@@ -156,6 +168,15 @@ describeWithDossier("istanbul-2025", (_ask, { graph }) => {
     await expect(refused).rejects.toThrow(sentence);
   });
 });
+
+/** A part written as JSON Lines and imported into a graph of its own. */
+async function importedFrom(source: Source) {
+  const [path = ""] = (await exportTo(folder(), "jsonl", source)).values();
+  const reads = await FORMATS.find(({ name }) => name === "jsonl")?.reader?.();
+  const own = await emptyGraph("embedded");
+  if (reads) await importGraph(own, await reads(path));
+  return own;
+}
 
 /** Everything that has a day, and what hides behind one. */
 const QUESTIONS: readonly ((options: string) => string)[] = [

@@ -10,7 +10,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   api: ["model", "graph", "plan", "analysis"],
   dossier: ["model", "graph"],
   exchange: ["model", "graph", "dossier"],
-  server: ["model", "graph", "plan", "analysis", "api"],
+  server: ["model", "graph", "plan", "analysis", "api", "exchange"],
   cli: ["model", "graph", "plan", "analysis", "api", "dossier", "exchange", "server"],
 };
 
