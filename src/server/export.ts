@@ -72,17 +72,22 @@ function askedIn(name: string, query: unknown): Asked {
     const names = FORMATS.map((each) => each.name).join(", ");
     throw new NotFound(`There is no format ${name}. There are ${names}.`);
   }
-  const given = query as Readonly<Record<string, string | readonly string[]>>;
-  for (const [choice, value] of Object.entries(given)) {
+  const { process, about, depth, asOf, spreadsheet } = chosenIn(query);
+  const choice = { process, about, asOf, depth: depth === undefined ? undefined : numberIn(depth) };
+  checkChoice(choice);
+  if (spreadsheet && name !== "csv") throw new BadInput("spreadsheet goes with csv alone.");
+  return { format, choice, options: { spreadsheet: spreadsheet === "true" } };
+}
+
+/** Each choice once, and none that there is not. */
+function chosenIn(query: unknown): Readonly<Record<string, string>> {
+  for (const [choice, value] of Object.entries(query as object)) {
     if (!CHOICES.includes(choice)) {
       throw new BadInput(`Nothing is chosen by ${choice}. There are ${CHOICES.join(", ")}.`);
     }
     if (typeof value !== "string" || value === "") throw new BadInput(`${choice} needs one value.`);
   }
-  const { process, about, depth, asOf, spreadsheet } = given as Readonly<Record<string, string>>;
-  const choice = { process, about, asOf, depth: depth === undefined ? undefined : numberIn(depth) };
-  checkChoice(choice);
-  return { format, choice, options: { spreadsheet: spreadsheet === "true" } };
+  return query as Readonly<Record<string, string>>;
 }
 
 function numberIn(text: string): number {

@@ -11,8 +11,8 @@ import { model } from "../../src/model/model.ts";
 import { describeOnBothEngines } from "../support/engines.ts";
 import { describeReaders, read } from "../support/python.ts";
 import { bundled } from "../support/world.ts";
-import { AWKWARD, awkwardDossier } from "./stumbling.ts";
 import { allOf, exportTo } from "./exported.ts";
+import { AWKWARD, awkwardDossier } from "./stumbling.ts";
 
 // Each reader is a process of its own, which loads large libraries.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
@@ -57,6 +57,26 @@ describeReaders("readers that know nothing of Parley", () => {
           rows: file.rows.map(Object.values),
         }));
         expect(rows).toEqual(await tablesOf(world().source, (value) => value));
+      });
+
+      it("networkx in GraphML, with every node, relationship and text", async () => {
+        const found = await read("graphml", ...filesOf("graphml"));
+
+        const { nodes, relationships } = world().facts;
+        const kinds = nodes.map(({ kind, properties }) => [properties.id, kind]);
+        const links = relationships.map(({ type, from, to }) => [from, to, type].join());
+        const edges: readonly (readonly [string, string, { relationship: string }])[] = found.edges;
+        expect(found.directed).toBe(true);
+        expect(
+          Object.entries<{ node: string }>(found.nodes)
+            .map(([id, { node }]) => [id, node])
+            .sort(),
+        ).toEqual(kinds.sort());
+        expect(
+          edges.map(([from, to, { relationship }]) => [from, to, relationship].join()).sort(),
+        ).toEqual(links.sort());
+        const texts = AWKWARD.map((_, at) => String(found.nodes[`awkward-claim-${at}`].text));
+        expect(texts.map(withoutEscapes)).toEqual(AWKWARD);
       });
 
       it("rdflib in Turtle and in JSON-LD, which have the same triples", async () => {
@@ -104,6 +124,13 @@ describeReaders("readers that know nothing of Parley", () => {
     },
   );
 });
+
+/** XML cannot hold some characters: they are told by their numbers. */
+function withoutEscapes(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
 
 /** The tables that CSV and Parquet have, straight from the source. */
 async function tablesOf(source: Source, cell: (value: Value) => Value) {

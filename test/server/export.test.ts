@@ -117,6 +117,7 @@ describeOnBothEngines(
       ["jsonl?about=c08&depth=many", 400, /^The depth must be a whole number/],
       ["jsonl?asOf=yesterday", 400, /^The day must be one of the calendar/],
       ["jsonl?about=nowhere", 404, /^There is no node with the id nowhere\.$/],
+      ["jsonl?spreadsheet=true", 400, /^spreadsheet goes with csv alone\.$/],
       ["jsonl?colour=red", 400, /^Nothing is chosen by colour\./],
       ["jsonl?about=a&about=b", 400, /^about needs one value\.$/],
     ])("refuses %s with %i and a sentence", async (path, status, sentence) => {
