@@ -1,0 +1,123 @@
+// Measures how fast a graph leaves in each format, and in how much memory.
+import "reflect-metadata";
+import { spawnSync } from "node:child_process";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { changesBetween } from "../../src/dossier/changes.ts";
+import type { NodeFact, RelationshipFact } from "../../src/dossier/fact.ts";
+import { writeChanges } from "../../src/dossier/write.ts";
+import { FORMATS } from "../../src/exchange/formats.ts";
+import { migrate } from "../../src/graph/migrations.ts";
+import { openGraph } from "../../src/graph/open.ts";
+import { whole, writeTable } from "../figures.ts";
+import { factsOf } from "../read/graph/facts.ts";
+import { createWorld } from "../read/graph/world.ts";
+import { fill, isFilled, startDatabase } from "../read/neo4j.ts";
+import type { Taken, Task } from "./child.ts";
+
+const USAGE = `Measures how fast a graph leaves in each format, and in how much memory.
+
+  npx tsx bench/export/run.ts [--sizes 1000000] [--embedded 100000]
+
+  --sizes     How many claims the graphs on Neo4j have; "" for none.
+  --embedded  How many those on the embedded engine have; "" for none.
+  --formats   The formats, between commas; all where nothing is said.
+  --data      The folder of the graphs, which are kept (.neo4j/bench).
+  --help      Prints this.
+`;
+
+const OPTIONS = {
+  sizes: { type: "string", default: "1000000" },
+  embedded: { type: "string", default: "100000" },
+  formats: { type: "string", default: FORMATS.map(({ name }) => name).join(",") },
+  data: { type: "string", default: ".neo4j/bench" },
+  help: { type: "boolean", default: false },
+} as const;
+
+const HEAD = ["engine", "claims", "format", "rows", "MB", "s", "rows a second", "memory, MB"];
+
+const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
+
+/** What a load of the embedded engine's graph may take. */
+const FILL_TIMEOUT_MS = 3_600_000;
+
+const { values } = parseArgs({ options: OPTIONS });
+if (values.help) process.stdout.write(USAGE);
+else writeTable("export", [HEAD, ...(await measureAll())]);
+
+async function measureAll(): Promise<readonly (readonly string[])[]> {
+  const rows: (readonly string[])[] = [];
+  for (const claims of numbers(values.embedded)) rows.push(...(await measureEmbedded(claims)));
+  for (const claims of numbers(values.sizes)) rows.push(...(await measureNeo4j(claims)));
+  return rows;
+}
+
+function numbers(list: string): readonly number[] {
+  return list.split(",").filter(Boolean).map(Number);
+}
+
+async function measureEmbedded(claims: number) {
+  const data = resolve(values.data, `export-embedded-${claims}`);
+  if (!existsSync(join(data, "filled"))) await fillEmbedded(data, claims);
+  return measure("Grafeo", claims, { data });
+}
+
+/** In one transaction, as a load writes it. */
+async function fillEmbedded(data: string, claims: number): Promise<void> {
+  rmSync(data, { recursive: true, force: true });
+  const nodes: NodeFact[] = [];
+  const relationships: RelationshipFact[] = [];
+  for (const fact of factsOf(createWorld(claims))) {
+    if ("kind" in fact) nodes.push(fact);
+    else relationships.push(fact);
+  }
+  const graph = await openGraph({ data });
+  await migrate(graph);
+  const nothing = { nodes: [], relationships: [] };
+  const changes = changesBetween(nothing, { nodes, relationships }, "2025-06-01T00:00:00.000Z");
+  await graph.write((transaction) => writeChanges(transaction, graph.dialect, changes), {
+    timeoutMs: FILL_TIMEOUT_MS,
+  });
+  await graph.close();
+  writeFileSync(join(data, "filled"), "");
+}
+
+async function measureNeo4j(claims: number) {
+  const home = resolve(values.data, String(claims));
+  if (!isFilled(home)) await fill(home, factsOf(createWorld(claims)));
+  const { stop, ...neo4j } = await startDatabase(home);
+  try {
+    const graph = await openGraph({ neo4j, data: "memory" });
+    await migrate(graph);
+    await graph.close();
+    return measure("Neo4j", claims, { neo4j, data: "memory" });
+  } finally {
+    await stop();
+  }
+}
+
+function measure(
+  engine: string,
+  claims: number,
+  graph: Pick<Task, "neo4j" | "data">,
+): readonly (readonly string[])[] {
+  return [...values.formats.split(","), "slow reader"].map((way) => {
+    const { rows, bytes, seconds, memory } = inChild({ way, ...graph });
+    const figures = [whole(rows), whole(bytes / 1e6), whole(seconds), whole(rows / seconds)];
+    const told = rows === 0 ? ["", whole(bytes / 1e6), whole(seconds), ""] : figures;
+    return [engine, whole(claims), way, ...told, whole(memory)];
+  });
+}
+
+function inChild(task: Task): Taken {
+  process.stderr.write(`${task.way}\n`);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--import", "tsx", CHILD, JSON.stringify(task)],
+    { encoding: "utf8" },
+  );
+  if (status !== 0) throw new Error(`${task.way} failed.\n${stderr}`);
+  return JSON.parse(stdout);
+}
