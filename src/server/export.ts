@@ -50,7 +50,10 @@ export function offerExports(app: FastifyInstance, life: Life, metrics: Metrics)
       try {
         const asked = askedIn(request.params.format, request.query);
         const { graph } = life.world();
+        // The hash of a large graph takes minutes the first time, in which not a byte goes.
+        request.socket.setTimeout(0);
         const tag = `W/"${await mark.hash(graph, running.signal)}"`;
+        request.socket.setTimeout(app.server.timeout);
         if (request.headers["if-none-match"]?.includes(tag)) {
           return reply.header("etag", tag).code(304).send();
         }

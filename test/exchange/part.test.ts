@@ -183,7 +183,8 @@ const QUESTIONS: readonly ((options: string) => string)[] = [
   (
     by,
   ) => `claims(first: 100, ${by}) { nodes { id knownFrom party { id } round { id } speakers(first: 9) {
-    edges { node { id } reportedIn { id } } } evidence(first: 20) { edges { node { id } } }
+    edges { node { id } reportedIn { id } } } } }`,
+  (by) => `claims(first: 100, ${by}) { nodes { id evidence(first: 20) { edges { node { id } } }
     independentSourceCount contradictions(first: 9) { nodes { ... on Claim { id } } } } }`,
   (by) => `meetings(first: 100, ${by}) { nodes { id knownFrom status heldOn endsOn
     attendees(first: 20) { edges { node { id } side { id } } }
