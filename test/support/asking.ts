@@ -9,6 +9,7 @@ import { buildParleySchema } from "../../src/api/schema.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import { executeOperation } from "../../src/plan/execute.ts";
 import { type Explained, Planner } from "../../src/plan/planner.ts";
+import { createDocuments } from "../../src/server/documents.ts";
 
 /** Asks an operation and gives its data; it throws where the answer has errors. */
 // biome-ignore lint/suspicious/noExplicitAny: an answer has whatever shape its question has.
@@ -35,7 +36,7 @@ export function parleySchema(): Promise<GraphQLSchema> {
 /** Operations through the real schema, straight into the graph, without HTTP. */
 export function running(graph: Graph, execute: Executes = executeOperation): Runs {
   const planner = new Planner(graph);
-  const documents = new Map<string, ReturnType<typeof parse>>();
+  const documents = createDocuments();
   return async (query, variables, explain) => {
     const known = await parleySchema();
     const document = documents.get(query) ?? parse(query);
