@@ -165,9 +165,12 @@ RETURN n.id AS id, properties(n) AS properties`,
     ids: readonly string[],
   ): Promise<readonly RelationshipFact[]> {
     const [start, finish] = entry === "from" ? ["n", "far"] : ["far", "n"];
+    // The embedded engine walks from what stands left: from the entries, not from all hubs.
+    const step = `[r:${relationship.type}]`;
+    const pattern = entry === "from" ? `(n)-${step}->(far)` : `(n)<-${step}-(far)`;
     const rows = await this.#rows(
       `MATCH (n:Entity) WHERE n.id IN ${this.#graph.dialect.parameter("ids")}
-MATCH (${start})-[r:${relationship.type}]->(${finish})${where(this.#known("r", "far"))}
+MATCH ${pattern}${where(this.#known("r", "far"))}
 RETURN ${start}.id AS start, ${finish}.id AS finish, properties(r) AS properties, n.dossiers AS dossiers`,
       { ids },
     );

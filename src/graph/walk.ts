@@ -57,7 +57,9 @@ RETURN labels(n) AS labels, properties(n) AS properties`,
 }
 
 function relationshipsOf(end: "start" | "finish", types: readonly string[], ids: string): string {
+  const step = `[r:${types.join("|")}]`;
+  // The embedded engine walks from what stands left, which is to be what is asked for.
   return `MATCH (${end}:Entity) WHERE ${end}.id IN ${ids}
-MATCH (start)-[r:${types.join("|")}]->(finish)
+MATCH ${end === "start" ? `(start)-${step}->(finish)` : `(finish)<-${step}-(start)`}
 RETURN type(r) AS type, start.id AS start, finish.id AS finish, properties(r) AS properties`;
 }
