@@ -1,3 +1,4 @@
+import type { PropertyValue } from "../dossier/entries.ts";
 import type { NodeFact, Properties, RelationshipFact } from "../dossier/fact.ts";
 import { type DossierRecord, statedDossiers } from "../dossier/surroundings.ts";
 import type { Graph, Limits, Row, Values } from "../graph/graph.ts";
@@ -7,8 +8,8 @@ import { isAsserted, type Property } from "../model/property.ts";
 import type { RelationshipDeclaration } from "../model/relationship.ts";
 
 /**
- * Where an export reads from. Everything comes in pages, and a page is read when it is asked for, so
- * that memory holds one of them whatever the size of the graph. Nothing derived is in it, and
+ * Where an export reads from. Everything comes in pages, and a page is read while the one before
+ * it is written, so that memory holds two of them whatever the size of the graph. Nothing derived is in it, and
  * nothing that Parley keeps for itself, but for `dossiers` and `recordedAt` of nodes. Properties come
  * in the order of the model, so that equal graphs give equal exports on both engines.
  */
@@ -55,9 +56,9 @@ export function graphSource(graph: Graph, limits: Limits = {}, extent: Extent = 
   const pages = new Pages(graph, { timeoutMs: PAGE_TIMEOUT_MS, ...limits }, extent);
   return {
     dossiers: () => pages.dossiers(),
-    nodes: (kind) => pages.nodes(model.kind(kind)),
-    relationships: (type) => pages.relationships(model.relationship(type)),
-    entries: (kind) => pages.entries(model.kind(kind)),
+    nodes: (kind) => readAhead(pages.nodes(model.kind(kind))),
+    relationships: (type) => readAhead(pages.relationships(model.relationship(type))),
+    entries: (kind) => readAhead(pages.entries(model.kind(kind))),
   };
 }
 
@@ -68,6 +69,9 @@ interface Stand {
   readonly entry: "from" | "to";
   readonly kinds: readonly string[];
 }
+
+/** Who says of a relationship that it holds. */
+const SAID_BY = ["reportedIn", "reportedBy", "dossiers"] as const;
 
 /** All types that dossiers state. */
 export const stands: readonly Stand[] = model.relationships
@@ -147,16 +151,17 @@ RETURN n.id AS id ORDER BY id LIMIT ${p("first")}`;
   }
 
   async #nodesOf(kind: KindDeclaration, ids: readonly string[]): Promise<readonly NodeFact[]> {
+    const names = namesOf(kind.properties).filter((name) => name !== "id");
     const rows = await this.#rows(
       `MATCH (n:Entity) WHERE n.id IN ${this.#graph.dialect.parameter("ids")}
-RETURN n.id AS id, properties(n) AS properties`,
+RETURN n.id AS id, ${listed("n", names)} AS values`,
       { ids },
     );
-    const found = new Map(rows.map(([id, properties]) => [String(id), properties as Properties]));
+    const found = new Map(rows.map(([id, values]) => [String(id), values as Row]));
     return ids.flatMap((id) => {
-      const properties = found.get(id);
-      if (properties === undefined) return [];
-      return [{ kind: kind.name, properties: { id, ...kept(properties, kind.properties) } }];
+      const values = found.get(id);
+      if (values === undefined) return [];
+      return [{ kind: kind.name, properties: { id, ...named(names, values) } }];
     });
   }
 
@@ -168,14 +173,15 @@ RETURN n.id AS id, properties(n) AS properties`,
     // The embedded engine walks from what stands left: from the entries, not from all hubs.
     const step = `[r:${relationship.type}]`;
     const pattern = entry === "from" ? `(n)-${step}->(far)` : `(n)<-${step}-(far)`;
+    const names = [...namesOf(relationship.properties), ...SAID_BY];
     const rows = await this.#rows(
       `MATCH (n:Entity) WHERE n.id IN ${this.#graph.dialect.parameter("ids")}
 MATCH ${pattern}${where(this.#known("r", "far"))}
-RETURN ${start}.id AS start, ${finish}.id AS finish, properties(r) AS properties, n.dossiers AS dossiers`,
+RETURN ${start}.id AS start, ${finish}.id AS finish, ${listed("r", names)} AS values, n.dossiers AS dossiers`,
       { ids },
     );
     return rows
-      .map((row) => factOf(relationship, row))
+      .map((row) => factOf(relationship, names, row))
       .map((fact) => ({ fact, order: orderOf(relationship, fact, entry) }))
       .sort((a, b) => (a.order < b.order ? -1 : 1))
       .map(({ fact }) => fact);
@@ -196,6 +202,23 @@ RETURN ${start}.id AS start, ${finish}.id AS finish, properties(r) AS properties
   }
 }
 
+/** Asks for the next page while the last is being written: the database need not wait for that. */
+async function* readAhead<T>(pages: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = pages.next();
+  try {
+    for (;;) {
+      const { value, done } = await next;
+      if (done) return;
+      next = pages.next();
+      // What goes wrong is thrown when it is its turn.
+      next.catch(() => undefined);
+      yield value;
+    }
+  } finally {
+    await pages.return(undefined);
+  }
+}
+
 function* chunks(ids: readonly string[]): Generator<readonly string[]> {
   for (let at = 0; at < ids.length; at += PAGE) yield ids.slice(at, at + PAGE);
 }
@@ -211,18 +234,18 @@ function standOf(relationship: RelationshipDeclaration): Stand {
 }
 
 function factOf(
-  { type, properties, asserted }: RelationshipDeclaration,
+  { type, asserted }: RelationshipDeclaration,
+  names: readonly string[],
   [from, to, values, ofEntry]: Row,
 ): RelationshipFact {
-  const held = values as Properties;
-  const { reportedIn, reportedBy, dossiers } = held;
+  const { reportedIn, reportedBy, dossiers, ...properties } = named(names, values as Row);
   const isApart = dossiers !== undefined && JSON.stringify(dossiers) !== JSON.stringify(ofEntry);
   return {
     type,
     from: String(from),
     to: String(to),
     properties: {
-      ...kept(held, properties),
+      ...properties,
       ...(asserted && reportedIn && { reportedIn }),
       ...(asserted && reportedBy && { reportedBy }),
       ...(isApart && { dossiers }),
@@ -243,13 +266,23 @@ function orderOf(
   return `${first} ${second} ${JSON.stringify(told)}`;
 }
 
-function kept(held: Properties, declared: readonly Property[]): Properties {
-  const properties = declared.flatMap((property) => {
-    const value = held[property.name];
-    const goes = isAsserted(property) || property.bookkeeping;
-    return goes && value !== undefined && value !== null && property.name !== "id"
-      ? [[property.name, value] as const]
-      : [];
-  });
-  return Object.fromEntries(properties);
+/** What goes out of the properties of a node or a relationship. */
+function namesOf(declared: readonly Property[]): readonly string[] {
+  return declared
+    .filter((property) => isAsserted(property) || property.bookkeeping)
+    .map(({ name }) => name);
+}
+
+/** A list of values in place of a map of all properties: a database sends and reads it in half the time. */
+function listed(variable: string, names: readonly string[]): string {
+  return `[${names.map((name) => `${variable}.${name}`).join(", ")}]`;
+}
+
+function named(names: readonly string[], values: Row): Properties {
+  return Object.fromEntries(
+    names.flatMap((name, at) => {
+      const value = values[at];
+      return value === undefined || value === null ? [] : [[name, value as PropertyValue]];
+    }),
+  );
 }
