@@ -50,8 +50,9 @@ const ANALYSES: Readonly<Record<string, number>> = {
   // One for each step, its ends and its relationships.
   path: 7,
   neighbourhood: 6,
-  // What is written down and four rules, all of it counted as well, and the evidence.
-  contradictions: 12,
+  // What is written down and four rules, all of it counted as well, and the evidence; where there are
+  // indexes of days, how far to look back besides.
+  contradictions: 13,
 };
 
 /** One for a root field, or two for a list where the engine pages ids first. */
