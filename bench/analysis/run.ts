@@ -1,15 +1,13 @@
 // Measures the analyses beside reading all rows into the process, on both engines.
 import "reflect-metadata";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { changesBetween } from "../../src/dossier/changes.ts";
-import type { NodeFact, RelationshipFact } from "../../src/dossier/fact.ts";
-import { writeChanges } from "../../src/dossier/write.ts";
 import { migrate } from "../../src/graph/migrations.ts";
 import { openGraph } from "../../src/graph/open.ts";
+import { fillEmbedded, isFilledEmbedded } from "../embedded.ts";
 import { whole, writeTable } from "../figures.ts";
 import { fill, isFilled, startDatabase } from "../read/neo4j.ts";
 import { type Analysis, analyses } from "./analyses.ts";
@@ -51,9 +49,6 @@ const HEAD = [
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
 const LAYOUTS: readonly Layout[] = ["one process", "many processes"];
 
-/** What a load of the embedded engine's graph may take. */
-const FILL_TIMEOUT_MS = 3_600_000;
-
 const { values } = parseArgs({ options: OPTIONS });
 if (values.help) process.stdout.write(USAGE);
 else writeTable("analysis", [HEAD, ...(await measureAll())]);
@@ -75,28 +70,8 @@ function numbers(list: string): readonly number[] {
 
 async function measureEmbedded(claims: number, layout: Layout) {
   const data = homeOf("embedded", claims, layout);
-  if (!existsSync(join(data, "filled"))) await fillEmbedded(data, claims, layout);
+  if (!isFilledEmbedded(data)) await fillEmbedded(data, factsOf(worldOf(claims, layout)));
   return measure("Grafeo", claims, layout, { data });
-}
-
-/** In one transaction, as a load writes it. */
-async function fillEmbedded(data: string, claims: number, layout: Layout): Promise<void> {
-  rmSync(data, { recursive: true, force: true });
-  const nodes: NodeFact[] = [];
-  const relationships: RelationshipFact[] = [];
-  for (const fact of factsOf(worldOf(claims, layout))) {
-    if ("kind" in fact) nodes.push(fact);
-    else relationships.push(fact);
-  }
-  const graph = await openGraph({ data });
-  await migrate(graph);
-  const nothing = { nodes: [], relationships: [] };
-  const changes = changesBetween(nothing, { nodes, relationships }, "2025-06-01T00:00:00.000Z");
-  await graph.write((transaction) => writeChanges(transaction, graph.dialect, changes), {
-    timeoutMs: FILL_TIMEOUT_MS,
-  });
-  await graph.close();
-  writeFileSync(join(data, "filled"), "");
 }
 
 async function measureNeo4j(claims: number, layout: Layout) {

@@ -1,16 +1,13 @@
 // Measures how fast a graph leaves in each format, and in how much memory.
 import "reflect-metadata";
 import { spawnSync } from "node:child_process";
-import { existsSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { changesBetween } from "../../src/dossier/changes.ts";
-import type { NodeFact, RelationshipFact } from "../../src/dossier/fact.ts";
-import { writeChanges } from "../../src/dossier/write.ts";
 import { FORMATS } from "../../src/exchange/formats.ts";
 import { migrate } from "../../src/graph/migrations.ts";
 import { openGraph } from "../../src/graph/open.ts";
+import { fillEmbedded, isFilledEmbedded } from "../embedded.ts";
 import { whole, writeTable } from "../figures.ts";
 import { factsOf } from "../read/graph/facts.ts";
 import { createWorld } from "../read/graph/world.ts";
@@ -42,9 +39,6 @@ const HEAD = ["engine", "claims", "format", "rows", "MB", "s", "rows a second", 
 
 const CHILD = fileURLToPath(new URL("child.ts", import.meta.url));
 
-/** What a load of the embedded engine's graph may take. */
-const FILL_TIMEOUT_MS = 3_600_000;
-
 const { values } = parseArgs({ options: OPTIONS });
 if (values.help) process.stdout.write(USAGE);
 else writeTable("export", [HEAD, ...(await measureAll())]);
@@ -62,28 +56,8 @@ function numbers(list: string): readonly number[] {
 
 async function measureEmbedded(claims: number) {
   const data = resolve(values.data, `export-embedded-${claims}`);
-  if (!existsSync(join(data, "filled"))) await fillEmbedded(data, claims);
+  if (!isFilledEmbedded(data)) await fillEmbedded(data, factsOf(createWorld(claims)));
   return measure("Grafeo", claims, { data });
-}
-
-/** In one transaction, as a load writes it. */
-async function fillEmbedded(data: string, claims: number): Promise<void> {
-  rmSync(data, { recursive: true, force: true });
-  const nodes: NodeFact[] = [];
-  const relationships: RelationshipFact[] = [];
-  for (const fact of factsOf(createWorld(claims))) {
-    if ("kind" in fact) nodes.push(fact);
-    else relationships.push(fact);
-  }
-  const graph = await openGraph({ data });
-  await migrate(graph);
-  const nothing = { nodes: [], relationships: [] };
-  const changes = changesBetween(nothing, { nodes, relationships }, "2025-06-01T00:00:00.000Z");
-  await graph.write((transaction) => writeChanges(transaction, graph.dialect, changes), {
-    timeoutMs: FILL_TIMEOUT_MS,
-  });
-  await graph.close();
-  writeFileSync(join(data, "filled"), "");
 }
 
 async function measureNeo4j(claims: number) {
