@@ -6,7 +6,7 @@ import { countsFor, isOf, type Planned, planEdit } from "./edit.ts";
 import { sortedSet } from "./fact.ts";
 import { nearest } from "./nearest.ts";
 import { DossierProblems, type Problem, refuse } from "./problem.ts";
-import { type DossierRecord, statedDossiers, writeRecord } from "./surroundings.ts";
+import { type DossierRecord, statedDossiers, writeRecords } from "./surroundings.ts";
 import type { Edit } from "./together.ts";
 import { type Progress, writeChanges } from "./write.ts";
 
@@ -111,7 +111,11 @@ async function store(
     const plan = await planEdit(graph, transaction, edit, now.toISOString());
     if (keepMost) for (const { id } of plan.dossiers) checkKept(id, plan);
     await writeChanges(transaction, graph.dialect, plan.changes, progress);
-    await writeRecords(graph, transaction, edit, plan);
+    await writeRecords(graph, transaction, {
+      held: plan.records,
+      due: plan.dossiers.map(recordOf),
+      gone: edit.unloaded,
+    });
     return plan;
   };
   return graph.exclusively(async () => {
@@ -132,20 +136,6 @@ function checkKept(dossier: string, { held, wanted }: Planned): void {
   throw new Conflict(
     `The graph holds \`${dossier}\` with ${before.length} nodes already, of which these files state ${before.length - lost}: the other ${lost} would be taken out. Is it another dossier, give it an id of its own; else say --replace.`,
   );
-}
-
-async function writeRecords(
-  graph: Graph,
-  transaction: Transaction,
-  { unloaded }: Edit,
-  { dossiers, records }: Planned,
-): Promise<void> {
-  const wanted = new Map(dossiers.map((dossier) => [dossier.id, recordOf(dossier)]));
-  for (const id of [...unloaded, ...wanted.keys()]) {
-    const [held, due] = [records.find((record) => record.id === id), wanted.get(id)];
-    if (JSON.stringify(held) !== JSON.stringify(due))
-      await writeRecord(graph, transaction, id, due);
-  }
 }
 
 /** What a graph keeps of a dossier. */

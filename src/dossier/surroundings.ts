@@ -91,8 +91,27 @@ RETURN dossier, count(*) AS nodes`,
   });
 }
 
+/** Has the graph keep what it should of the dossiers, and nothing of those that are gone. */
+export async function writeRecords(
+  graph: Pick<Graph, "dialect">,
+  asks: Asks,
+  {
+    held,
+    due,
+    gone,
+  }: Record<"held" | "due", readonly DossierRecord[]> & { gone: readonly string[] },
+): Promise<void> {
+  for (const id of gone) await writeRecord(graph, asks, id, undefined);
+  for (const record of due) {
+    const known = held.find(({ id }) => id === record.id);
+    if (JSON.stringify(known) !== JSON.stringify(record)) {
+      await writeRecord(graph, asks, record.id, record);
+    }
+  }
+}
+
 /** Has the graph keep what it should of a dossier, or nothing more. */
-export async function writeRecord(
+async function writeRecord(
   { dialect }: Pick<Graph, "dialect">,
   asks: Asks,
   id: string,

@@ -1,10 +1,10 @@
 import { type Changes, type Counts, changesBetween, countsOf } from "../dossier/changes.ts";
-import type { Dossier, Unchecked } from "../dossier/dossier.ts";
+import type { Unchecked } from "../dossier/dossier.ts";
 import { NOTHING, type NodeFact } from "../dossier/fact.ts";
 import { recordOf } from "../dossier/load.ts";
 import { type Problem, refuse } from "../dossier/problem.ts";
 import { storedFacts } from "../dossier/stored.ts";
-import { type StatedDossier, statedDossiers, writeRecord } from "../dossier/surroundings.ts";
+import { type StatedDossier, statedDossiers, writeRecords } from "../dossier/surroundings.ts";
 import { together } from "../dossier/together.ts";
 import { type Progress, writeChanges } from "../dossier/write.ts";
 import type { Graph, Transaction } from "../graph/graph.ts";
@@ -55,7 +55,9 @@ export async function importGraph(
     if (held.nodes.length > 0 && !replace) throw holdsOther(held.nodes.length, others);
     await transaction.rows(UNKEYED);
     await writeChanges(transaction, graph.dialect, changes, progress);
-    await writeRecords(graph, transaction, others, dossiers);
+    const due = dossiers.map(recordOf);
+    const gone = others.map(({ id }) => id).filter((id) => !due.some((each) => each.id === id));
+    await writeRecords(graph, transaction, { held: others, due, gone });
     return changes;
   };
   return graph.exclusively(async () => {
@@ -79,18 +81,6 @@ function holdsOther(nodes: number, dossiers: readonly StatedDossier[]): Conflict
   return new Conflict(
     `The graph holds ${nodes} nodes already, of ${named.join(", ")}, and not what the file states. Import into an empty graph; or say --replace, which takes out all that it holds.`,
   );
-}
-
-async function writeRecords(
-  graph: Graph,
-  transaction: Transaction,
-  held: readonly StatedDossier[],
-  dossiers: readonly Dossier[],
-): Promise<void> {
-  const records = dossiers.map(recordOf);
-  const gone = held.filter(({ id }) => !records.some((record) => record.id === id));
-  for (const { id } of gone) await writeRecord(graph, transaction, id, undefined);
-  for (const record of records) await writeRecord(graph, transaction, record.id, record);
 }
 
 function recorded({ kind, properties }: NodeFact, recordedAt: Gathered["recordedAt"]): NodeFact {
