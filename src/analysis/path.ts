@@ -99,6 +99,7 @@ async function crossing(
   if (tried === maxLength) return null;
   throw new TooCostly(
     `No path of at most ${tried} steps joins the two, and a longer one leads through more than ${MOST_READ} relationships in one step. Ask with maxLength: ${tried}, or from a node that is tied to fewer others.`,
+    { reason: "path" },
   );
 }
 

@@ -59,6 +59,7 @@ export function cellsOf(axes: Axes, rows: MatrixRows): readonly Position[] {
   if (count > CELL_LIMIT) {
     throw new TooCostly(
       `The positions (parties by issues by rounds) must be at most ${CELL_LIMIT}, but were ${count}. Choose parties, issues or rounds.`,
+      { reason: "positions" },
     );
   }
   const known = new Known(rows);

@@ -9,16 +9,44 @@ export type FaultCode =
   | "FORBIDDEN"
   | "RATE_LIMITED";
 
+/** Why a question is refused, where its code does not say it: for those who count, not for clients. */
+export const FAULT_REASONS = [
+  "aliases",
+  "conditions",
+  "depth",
+  "directives",
+  "fields",
+  "nesting",
+  "not_trusted",
+  "overloaded",
+  "path",
+  "positions",
+  "starting",
+  "subqueries",
+  "tokens",
+  "too_large",
+  "too_slow",
+] as const;
+
+export type FaultReason = (typeof FAULT_REASONS)[number];
+
+interface FaultOptions {
+  readonly cause?: unknown;
+  readonly reason?: FaultReason;
+}
+
 /**
  * What goes wrong in a way that its reader can be told of. The message is a sentence for a person,
  * without host names, Cypher or stack; the code is for programs; the cause stays in the log.
  */
 export abstract class Fault extends Error {
   abstract readonly code: FaultCode;
+  readonly reason: FaultReason | undefined;
 
-  constructor(message: string, options?: { readonly cause?: unknown }) {
-    super(message, options);
+  constructor(message: string, options: FaultOptions = {}) {
+    super(message, "cause" in options ? { cause: options.cause } : undefined);
     this.name = new.target.name;
+    this.reason = options.reason;
   }
 }
 

@@ -89,6 +89,7 @@ export class Draft {
     if (this.#subqueries > SUBQUERY_LIMIT) {
       throw new TooCostly(
         `${this.#field} needs ${this.#subqueries} sub-queries (connections, to-one fields, reportedIn, counts), but at most ${SUBQUERY_LIMIT} are allowed under one root field.`,
+        { reason: "subqueries" },
       );
     }
     const readers = [...this.#parameters];

@@ -152,6 +152,7 @@ class FilterWriter {
     if (this.#conditions <= CONDITION_LIMIT) return;
     throw new TooCostly(
       `The conditions of a filter must be at most ${CONDITION_LIMIT}, but were more.`,
+      { reason: "conditions" },
     );
   }
 }

@@ -11,7 +11,10 @@ const NESTING_LIMIT = 32;
 export function checkNesting(what: string, value: unknown): void {
   const depth = nesting(value);
   if (depth <= NESTING_LIMIT) return;
-  throw new TooCostly(`The nesting of ${what} must be at most ${NESTING_LIMIT}, but was ${depth}.`);
+  throw new TooCostly(
+    `The nesting of ${what} must be at most ${NESTING_LIMIT}, but was ${depth}.`,
+    { reason: "nesting" },
+  );
 }
 
 /** How many lists and objects stand within each other; counted without recursion, which has an end. */

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import type { FaultReason } from "../model/faults.ts";
 import { MASKED } from "./faults.ts";
 import type { Logger } from "./log.ts";
 import { toldOf } from "./told.ts";
@@ -11,11 +12,15 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
-  error: { readonly message: string; readonly code: string },
+  error: {
+    readonly message: string;
+    readonly code: string;
+    readonly reason?: FaultReason | undefined;
+  },
 ): FastifyReply {
   const modern = request.headers.accept?.includes("graphql-response+json") === true;
-  const { message, code } = error;
-  toldOf(request).code = code;
+  const { message, code, reason } = error;
+  Object.assign(toldOf(request), { code, reason });
   return reply
     .code(status)
     .type(`application/${modern ? "graphql-response+" : ""}json; charset=utf-8`)
@@ -33,7 +38,7 @@ export function answerFailure(log: Logger) {
     }
     const failure =
       error.code === "FST_ERR_CTP_BODY_TOO_LARGE"
-        ? { message: tooLarge(request), code: "QUERY_TOO_COSTLY" }
+        ? { message: tooLarge(request), code: "QUERY_TOO_COSTLY", reason: "too_large" as const }
         : { message: error.message, code: "BAD_REQUEST" };
     return answerError(request, reply, status, failure);
   };

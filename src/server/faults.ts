@@ -1,6 +1,6 @@
 import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
-import { Fault, RateLimited, Unavailable } from "../model/faults.ts";
+import { Fault, type FaultReason, RateLimited, Unavailable } from "../model/faults.ts";
 
 /** What a client is told of a failure that is not its own; the log has the cause. */
 export const MASKED = "Something went wrong. The log has the cause";
@@ -44,6 +44,11 @@ export function formatError(
 export function isMasked(error: GraphQLError): boolean {
   const code = error.extensions?.["code"] ?? INTERNAL;
   return code === INTERNAL && faultIn(error) === undefined && !isAboutArgument(error);
+}
+
+/** Why a question was refused, where the error's code does not say it. */
+export function reasonOf(error: GraphQLError): FaultReason | undefined {
+  return faultIn(error)?.reason;
 }
 
 /** Names the request in a masked error, so that its cause can be found in the log. */

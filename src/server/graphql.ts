@@ -17,8 +17,8 @@ import { Fault } from "../model/faults.ts";
 import { executeOperation } from "../plan/execute.ts";
 import { COST_LIMIT } from "./cost.ts";
 import type { Documents } from "./documents.ts";
-import { formatError, isMasked, nameRequest } from "./faults.ts";
-import { type AskedCost, limitsPlugin } from "./limits.ts";
+import { formatError, isMasked, nameRequest, reasonOf } from "./faults.ts";
+import { limitsPlugin } from "./limits.ts";
 import type { Logger } from "./log.ts";
 import type { Told } from "./told.ts";
 
@@ -26,8 +26,8 @@ import type { Told } from "./told.ts";
 export interface HttpContext extends Context {
   readonly requestId: string;
   readonly told: Told;
-  /** Takes what the operation costs, where the client wants to know. */
-  readonly cost?: AskedCost | undefined;
+  /** Whether the client wants to know what the operation costs. */
+  readonly tellsCost: boolean;
   /** Takes what the operation costs, once, from what the client may ask for. */
   readonly spend: (rows: number) => Promise<void>;
   /** The answer, where it is there already and only its errors have to be told. */
@@ -122,6 +122,7 @@ function keepingPlugin(documents: Documents): ApolloServerPlugin<HttpContext> {
 function answersPlugin(log: Logger): ApolloServerPlugin<HttpContext> {
   const listener: GraphQLRequestListener<HttpContext> = {
     async didEncounterErrors({ errors, contextValue, operationName }) {
+      contextValue.told.reason = errors[0] && reasonOf(errors[0]);
       for (const error of errors) logCause(log, error, contextValue.requestId, operationName);
     },
     async willSendResponse({ response, contextValue, operation }) {
@@ -146,8 +147,8 @@ function codeOf(errors: readonly GraphQLFormattedError[] | undefined): string | 
 }
 
 /** Nothing where the operation was not measured: its variables were wrong, or its document. */
-function costOf({ cost }: HttpContext) {
-  return cost?.requested === undefined ? undefined : { ...cost, limit: COST_LIMIT };
+function costOf({ tellsCost, told: { cost } }: HttpContext) {
+  return tellsCost && cost !== undefined ? { requested: cost, limit: COST_LIMIT } : undefined;
 }
 
 function named(errors: readonly GraphQLFormattedError[], requestId: string) {

@@ -44,8 +44,9 @@ export class Life {
 
   /** @throws Unavailable until there is a graph */
   world(): World {
-    if (this.#world === undefined)
-      throw new Unavailable("Parley is starting; ask again in a moment.");
+    if (this.#world === undefined) {
+      throw new Unavailable("Parley is starting; ask again in a moment.", { reason: "starting" });
+    }
     return this.#world;
   }
 

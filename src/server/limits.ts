@@ -7,17 +7,13 @@ import type { Asking } from "../plan/selection.ts";
 import { COST_LIMIT } from "./cost.ts";
 import { refusal } from "./faults.ts";
 import { type Measured, measure } from "./measure.ts";
+import type { Told } from "./told.ts";
 
 /** How deep an answer may be, in response fields: the leaf counts, a fragment does not. */
 const DEPTH_LIMIT = 15;
 
 /** The same for `__schema` and `__type`, which have a depth of their own and cost nothing. */
 const INTROSPECTION_DEPTH_LIMIT = 16;
-
-/** What an operation costs, in rows, once it is measured. */
-export interface AskedCost {
-  requested?: number;
-}
 
 /** The parts of a request, as Apollo gives them once it knows which operation runs. */
 interface Resolved {
@@ -26,7 +22,7 @@ interface Resolved {
   readonly operationName: string | null;
   readonly request: { readonly variables?: Record<string, unknown> };
   readonly contextValue: {
-    readonly cost?: AskedCost | undefined;
+    readonly told?: Told;
     readonly spend?: (rows: number) => Promise<void>;
   };
 }
@@ -56,20 +52,20 @@ async function checkResolved(resolved: Resolved): Promise<void> {
   const asking = operation && askingOf(schema, operation, request.variables);
   // Bad variables run nothing: the executor refuses them, and says which.
   if (operation === undefined || asking === undefined) return;
-  const measures = measuresOf(operation, asking);
-  if (contextValue.cost) contextValue.cost.requested = measures.cost;
-  checkMeasures(measures);
-  await contextValue.spend?.(measures.cost);
+  const cost = checkLimits(operation, asking, contextValue.told);
+  await contextValue.spend?.(cost);
 }
 
 /**
  * Refuses an operation that is too deep or too costly, and says what it costs.
  *
+ * @param told takes the cost, whatever becomes of the operation
  * @throws TooCostly naming the limit and what was asked
  * @throws BadInput where a page is out of bounds
  */
-export function checkLimits(operation: Operation, asking: Asking): number {
+export function checkLimits(operation: Operation, asking: Asking, told: Told = {}): number {
   const measures = measuresOf(operation, asking);
+  told.cost = measures.cost;
   checkMeasures(measures);
   return measures.cost;
 }
@@ -104,11 +100,13 @@ function sizeOf(value: unknown): string {
 
 /** @throws TooCostly naming the limit and what was asked */
 function checkMeasures({ depth, introspectionDepth, cost }: Measured): void {
-  mostly("The depth of an operation", depth, DEPTH_LIMIT);
-  mostly("The depth of an introspection", introspectionDepth, INTROSPECTION_DEPTH_LIMIT);
+  mostly("The depth of an operation", depth, DEPTH_LIMIT, "depth");
+  mostly("The depth of an introspection", introspectionDepth, INTROSPECTION_DEPTH_LIMIT, "depth");
   mostly("The cost of an operation, in rows,", cost, COST_LIMIT);
 }
 
-function mostly(what: string, was: number, limit: number): void {
-  if (was > limit) throw new TooCostly(`${what} must be at most ${limit}, but was ${was}.`);
+function mostly(what: string, was: number, limit: number, reason?: "depth"): void {
+  if (was <= limit) return;
+  const message = `${what} must be at most ${limit}, but was ${was}.`;
+  throw new TooCostly(message, reason && { reason });
 }

@@ -103,6 +103,7 @@ function spend(walk: Walk, fields: number): void {
   if (walk.fields <= FIELD_LIMIT) return;
   throw new TooCostly(
     `The fields of an operation, its fragments unfolded, must be at most ${FIELD_LIMIT}, but were more.`,
+    { reason: "fields" },
   );
 }
 
@@ -115,6 +116,7 @@ function checkAliases(fields: Fields): void {
     if (count <= ALIAS_LIMIT) continue;
     throw new TooCostly(
       `The aliases of a field must be at most ${ALIAS_LIMIT}, but those of ${name} were ${count}.`,
+      { reason: "aliases" },
     );
   }
 }

@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { About } from "../graph/graph.ts";
 import type { PlanCounts } from "../plan/planner.ts";
+import { COST_LIMIT } from "./cost.ts";
+import { REASONS } from "./refusals.ts";
 
 /** How many names of operations are counted by themselves: each is a dozen lines of text. */
 const NAMES_LIMIT = 100;
@@ -14,11 +16,16 @@ const OTHER = "other";
 /** From what one look-up takes to the 5 s after which a statement is ended, in seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+/** From a look-up to what one operation may cost, in rows. */
+const COST_BUCKETS = [1, 10, 100, 500, 1000, 5000, 10_000, 25_000, COST_LIMIT];
+
 /** What the server knows of itself when it is asked. */
 export interface State {
   /** Requests that have no answer yet. */
   readonly running: number;
   readonly plans: PlanCounts;
+  /** Fails, within seconds, where questions had better go elsewhere. */
+  checkReady(): Promise<void>;
 }
 
 export type Engine = About["engine"];
@@ -45,6 +52,19 @@ export class Metrics {
     buckets: BUCKETS,
     registers: [this.#own],
   });
+  readonly #cost = new Histogram({
+    name: "parley_operation_cost_rows",
+    help: "What operations cost, in rows by the upper bound of their pages, those that cost too much included.",
+    labelNames: ["operation"],
+    buckets: COST_BUCKETS,
+    registers: [this.#own],
+  });
+  readonly #refused = new Counter({
+    name: "parley_rejected_total",
+    help: "Requests that were rejected, and what was no request, by the reason.",
+    labelNames: ["reason"],
+    registers: [this.#own],
+  });
   readonly #exports = new Counter({
     name: "parley_exports_total",
     help: "Exports over HTTP by their outcome: OK, REFUSED, or ABANDONED by the client.",
@@ -68,6 +88,7 @@ export class Metrics {
   /** Operations with a name of `known` are counted by it, whatever others come first. */
   constructor(known: readonly string[], state: State) {
     this.#names = new Set(known.slice(0, NAMES_LIMIT));
+    for (const reason of REASONS) this.#refused.inc({ reason }, 0);
     offerState(this.#own, state);
   }
 
@@ -75,6 +96,14 @@ export class Metrics {
     const name = this.#nameOf(operation);
     this.#requests.inc({ operation: name, outcome });
     this.#requestSeconds.observe({ operation: name }, seconds);
+  }
+
+  countCost(operation: string | undefined, rows: number): void {
+    this.#cost.observe({ operation: this.#nameOf(operation) }, rows);
+  }
+
+  countRefusal(reason: string): void {
+    this.#refused.inc({ reason });
   }
 
   countExport(outcome: string): void {
@@ -119,6 +148,17 @@ function offerState(registry: Registry, state: State): void {
     registers: [registry],
     collect() {
       this.set(state.running);
+    },
+  });
+  new Gauge({
+    name: "parley_ready",
+    help: "1 where /readyz says that questions are answered, else 0.",
+    registers: [registry],
+    async collect() {
+      await state.checkReady().then(
+        () => this.set(1),
+        () => this.set(0),
+      );
     },
   });
   new Counter({

@@ -36,7 +36,7 @@ export function cutOffSlow(app: FastifyInstance, { answerMs }: Patience): void {
     if (request.routeOptions.url !== "/graphql") return;
     const cutOff = () => {
       // Node takes an answer that is given up for one that was sent.
-      toldOf(request).code = "ABANDONED";
+      Object.assign(toldOf(request), { code: "ABANDONED", reason: "too_slow" });
       raw.destroy();
     };
     const late = setTimeout(cutOff, answerMs).unref();

@@ -99,12 +99,12 @@ async function askingWithin(
   schema: GraphQLSchema,
   operation: Operation,
   variables: Variables,
-  { spend }: HttpContext,
+  { spend, told }: HttpContext,
 ) {
   try {
     checkNesting("the variables", variables);
     const asking = askingOf(schema, operation, variables);
-    const cost = asking && checkLimits(operation, asking);
+    const cost = asking && checkLimits(operation, asking, told);
     if (cost) await spend(cost);
     return asking;
   } catch (error) {

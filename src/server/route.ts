@@ -128,7 +128,7 @@ function contextOf(
     planner,
     signal: running.signal,
     explain: headers["parley-explain"] === "true" ? [] : undefined,
-    cost: headers["parley-cost"] === "true" ? {} : undefined,
+    tellsCost: headers["parley-cost"] === "true",
     requestId: id,
     told: toldOf(request),
   };

@@ -19,9 +19,10 @@ export function checkTokens(document: string): void {
   mostly("directives", directives, DIRECTIVE_LIMIT);
 }
 
-function mostly(what: string, were: number, limit: number): void {
+function mostly(what: "tokens" | "directives", were: number, limit: number): void {
   if (were <= limit) return;
-  throw new TooCostly(`The ${what} of a document must be at most ${limit}, but were ${were}.`);
+  const message = `The ${what} of a document must be at most ${limit}, but were ${were}.`;
+  throw new TooCostly(message, { reason: what });
 }
 
 interface Counted {

@@ -58,7 +58,9 @@ function textOf(trusted: Trusted | undefined, id: unknown): string {
   if (typeof id !== "string") throw new BadInput("The documentId must be one text.");
   const text = trusted?.texts.get(id.replace(PREFIX, ""));
   if (text !== undefined) return text;
-  throw new NotFound(`There is no trusted document ${JSON.stringify(id.slice(0, ID_SHOWN))}.`);
+  throw new NotFound(`There is no trusted document ${JSON.stringify(id.slice(0, ID_SHOWN))}.`, {
+    reason: "not_trusted",
+  });
 }
 
 function fillInUrl({ raw, url }: FastifyRequest, query: string): void {

@@ -108,7 +108,11 @@ describe("requests are counted by operation and outcome", () => {
 });
 
 test("a hundred names at most are counted by themselves, and the known ones always", async () => {
-  const metrics = new Metrics(["Known"], { running: 0, plans: { compiled: 0, reused: 0 } });
+  const metrics = new Metrics(["Known"], {
+    running: 0,
+    plans: { compiled: 0, reused: 0 },
+    checkReady: async () => {},
+  });
 
   for (let at = 0; at < 500; at++) metrics.countRequest(`Name${at}`, "OK", 0.01);
   metrics.countRequest("Known", "OK", 0.01);
