@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Graph } from "../graph/graph.ts";
 import type { GraphSettings } from "../graph/open.ts";
+import { openTraces, tracedWork } from "./traces.ts";
 
 /** The flags by which a command is told which graph it works on. */
 export function withGraphFlags(command: Command): Command {
@@ -37,10 +38,13 @@ export async function withGraph<T>(
   purpose: Purpose,
   work: (graph: Graph) => Promise<T>,
 ): Promise<T> {
+  // What is read by hand and once, nobody looks for in traces.
+  const traces = purpose === "changing" ? await openTraces() : undefined;
   const graph = await openMigrated(settings, purpose);
   try {
-    return await work(graph);
+    return await tracedWork(traces, `parley ${process.argv[2]}`, graph, work);
   } finally {
     await graph.close();
+    await traces?.close();
   }
 }

@@ -43,6 +43,8 @@ Environment (flags win):
   HOST, PORT, LOG_LEVEL, CORS_ORIGINS, INTROSPECTION, DOCUMENTS, DOCUMENTS_MODE,
   RATE_LIMIT, TRUSTED_PROXIES
                   how "serve" serves
+  OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME and others of OpenTelemetry
+                  where traces of requests and loads are sent (nowhere)
 
 Exit codes: 0 done, 1 found something wrong or could not, 2 misused.`;
 

@@ -4,12 +4,14 @@ import { Command } from "commander";
 import type { Graph } from "../graph/graph.ts";
 import type { Logger } from "../server/log.ts";
 import type { Server } from "../server/server.ts";
+import type { Traces } from "../server/traces.ts";
 import { examples } from "./examples.ts";
 import { fillEmpty } from "./fill.ts";
 import { openMigrated, withGraphFlags } from "./graph.ts";
 import { knownOf, readManifest } from "./manifest.ts";
 import { Misfortune } from "./outcome.ts";
 import { type ServeFlags, type ServeSettings, serveSettings } from "./settings.ts";
+import { openTraces, tracedWork } from "./traces.ts";
 
 /** The pages that the build has made. */
 const WEB = fileURLToPath(new URL("../../dist/web", import.meta.url));
@@ -75,22 +77,31 @@ async function start(settings: ServeSettings): Promise<Server> {
   ]);
   const log = openLog(settings.logLevel);
   const schema = await buildParleySchema();
-  const open = () => openFilled(settings, log);
+  const traces = await openTraces(log);
+  const open = () => openFilled(settings, log, traces);
   const trusted = settings.documents && (await readManifest(settings.documents));
   const known = [...(trusted?.only ? [] : examples()), ...(trusted ? knownOf(trusted) : [])];
   const { neo4j, data } = settings.graph;
   const folder = neo4j || data === "memory" ? undefined : data;
   try {
-    return await startServer({ ...settings, schema, open, folder, log, known, trusted, web: WEB });
+    return await startServer({
+      ...settings,
+      ...{ schema, open, folder, log, known, trusted, traces, web: WEB },
+    });
   } catch (error) {
     throw portTaken(error, settings) ?? error;
   }
 }
 
-async function openFilled({ graph: settings }: ServeSettings, log: Logger): Promise<Graph> {
+async function openFilled(
+  { graph: settings }: ServeSettings,
+  log: Logger,
+  traces: Traces | undefined,
+): Promise<Graph> {
   const graph = await openMigrated(settings);
   try {
-    await fillEmpty(graph, settings, log);
+    const fill = (filled: Graph) => fillEmpty(filled, settings, log);
+    await tracedWork(traces, "parley start", graph, fill);
     return graph;
   } catch (error) {
     await graph.close();

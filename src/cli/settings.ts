@@ -95,6 +95,41 @@ function clientSettings(flags: ServeFlags, environment: Environment) {
   };
 }
 
+/**
+ * Whether traces are sent, by OpenTelemetry's own variables. Where to, and with which headers and
+ * limits, its exporter reads from there itself.
+ */
+export function tracesAreOn(environment: Environment = process.env): boolean {
+  if (environment["OTEL_SDK_DISABLED"]?.toLowerCase() === "true") return false;
+  const endpoint =
+    environment["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"] || environment["OTEL_EXPORTER_OTLP_ENDPOINT"];
+  const exporter = environment["OTEL_TRACES_EXPORTER"] || (endpoint ? "otlp" : "none");
+  if (exporter === "none") return false;
+  if (exporter !== "otlp") {
+    throw new Misuse(`OTEL_TRACES_EXPORTER must be otlp or none, but was "${exporter}".`);
+  }
+  if (endpoint) checkReceiver(endpoint);
+  checkProtocol(
+    environment["OTEL_EXPORTER_OTLP_TRACES_PROTOCOL"] ||
+      environment["OTEL_EXPORTER_OTLP_PROTOCOL"] ||
+      "http/json",
+  );
+  return true;
+}
+
+/** It may hold a password, so it is not told again. */
+function checkReceiver(endpoint: string): void {
+  if (/^https?:\/\/[^/]/.test(endpoint) && URL.canParse(endpoint)) return;
+  throw new Misuse("OTEL_EXPORTER_OTLP_ENDPOINT must look like http://host:4318.");
+}
+
+function checkProtocol(protocol: string): void {
+  if (protocol === "http/json") return;
+  throw new Misuse(
+    `Traces are sent as http/json, which every collector takes on port 4318, so OTEL_EXPORTER_OTLP_PROTOCOL must be that, but was "${protocol}".`,
+  );
+}
+
 /** The address may hold a password, so it is not told again. */
 function checkNeo4jUri(uri: string): void {
   if (NEO4J_URI.test(uri)) return;

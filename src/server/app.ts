@@ -10,6 +10,8 @@ import type { Metrics } from "./metrics.ts";
 import { offerMetrics } from "./observe.ts";
 import { offerPages } from "./pages.ts";
 import { cutOffSlow, PATIENCE, type Patience, patient } from "./patience.ts";
+import { traceRequests } from "./traced-requests.ts";
+import type { Traces } from "./traces.ts";
 
 export interface AppSettings {
   readonly life: Life;
@@ -22,13 +24,23 @@ export interface AppSettings {
   readonly patience?: Patience | undefined;
   /** The folder of built pages. */
   readonly web: string;
+  readonly traces?: Traces | undefined;
 }
 
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 /** Everything that HTTP offers but the API itself. */
 export async function createApp(settings: AppSettings): Promise<FastifyInstance> {
-  const { life, metrics, log, corsOrigins, proxies = [], patience = PATIENCE, web } = settings;
+  const {
+    life,
+    metrics,
+    log,
+    corsOrigins,
+    proxies = [],
+    patience = PATIENCE,
+    web,
+    traces,
+  } = settings;
   const app = fastify({
     logger: false,
     trustProxy: proxies.length > 0 && [...proxies],
@@ -40,6 +52,7 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
   secure(app);
   cutOffSlow(app, patience);
   followRequests(app, life, log);
+  if (traces) traceRequests(app, traces);
   app.setErrorHandler(answerFailure(log));
   app.setNotFoundHandler(answerUnknownPath);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);

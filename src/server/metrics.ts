@@ -3,6 +3,7 @@ import type { About } from "../graph/graph.ts";
 import type { PlanCounts } from "../plan/planner.ts";
 import { COST_LIMIT } from "./cost.ts";
 import { REASONS } from "./refusals.ts";
+import type { Watch } from "./watched-graph.ts";
 
 /** How many names of operations are counted by themselves: each is a dozen lines of text. */
 const NAMES_LIMIT = 100;
@@ -110,8 +111,12 @@ export class Metrics {
     this.#exports.inc({ outcome });
   }
 
-  /** Counts what `statement` sends, and gives what it gives. */
-  async countStatement<T>(engine: Engine, statement: () => Promise<T>): Promise<T> {
+  /** Counts the statements that an engine is sent; those inside of a write count as one. */
+  counting(engine: Engine): Watch {
+    return ({ kind }, work) => (kind === "within" ? work() : this.#countStatement(engine, work));
+  }
+
+  async #countStatement<T>(engine: Engine, statement: () => Promise<T>): Promise<T> {
     this.#statementsRunning.inc({ engine });
     const begun = performance.now();
     let outcome = "failed";

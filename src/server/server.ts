@@ -5,7 +5,6 @@ import type { Graph } from "../graph/graph.ts";
 import { type Share, shareGraph } from "../graph/share.ts";
 import { Allowance, type RateLimit } from "./allowance.ts";
 import { createApp } from "./app.ts";
-import { CountedGraph } from "./counted-graph.ts";
 import { createDocuments } from "./documents.ts";
 import { offerExports } from "./export.ts";
 import { createApollo } from "./graphql.ts";
@@ -14,8 +13,10 @@ import type { Logger } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import type { Patience } from "./patience.ts";
 import { offerGraphql } from "./route.ts";
+import type { Traces } from "./traces.ts";
 import type { Trusted } from "./trusted.ts";
 import { type Known, warm } from "./warm.ts";
+import { type Watch, WatchedGraph } from "./watched-graph.ts";
 
 export interface ServerSettings {
   readonly host: string;
@@ -40,6 +41,8 @@ export interface ServerSettings {
   readonly trusted?: Trusted | undefined;
   /** How much each client may ask for; as much as it likes unless said. */
   readonly rateLimit?: RateLimit | undefined;
+  /** Where requests and statements are traced, if they are. */
+  readonly traces?: Traces | undefined;
   /** Operations that many will ask: each is run once, in the background. */
   readonly known: readonly Known[];
   /** The folder of built pages. */
@@ -61,7 +64,7 @@ const CLOSE_MS = 500;
 
 /** Listens, then opens the graph; resolves when questions are answered. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
-  const { host, port, schema, open, known, trusted, rateLimit, log } = settings;
+  const { host, port, schema, open, known, trusted, rateLimit, traces, log } = settings;
   const { lingerMs = LINGER_MS } = settings;
   const life = new Life();
   const names = known.map(({ name }) => name);
@@ -76,7 +79,7 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
   if (!trusted?.only) offerExports(app, life, metrics);
   await app.listen({ host, port });
   try {
-    life.begin(await counted(open, metrics));
+    life.begin(await watched(open, metrics, traces));
   } catch (error) {
     await app.close();
     throw error;
@@ -91,17 +94,26 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
     await app.close();
     await apollo.stop();
     await life.world().graph.close();
+    await traces?.close();
     log.info("ended");
   };
   return { url, stop };
 }
 
-/** Opens the graph, whose statements are counted from now on. */
-async function counted(open: () => Promise<Graph>, metrics: Metrics): Promise<Graph> {
+/** Opens the graph, whose statements are counted and traced from now on. */
+async function watched(
+  open: () => Promise<Graph>,
+  metrics: Metrics,
+  traces: Traces | undefined,
+): Promise<Graph> {
   const graph = await open();
   try {
     const { engine } = await graph.about();
-    return new CountedGraph(graph, engine, metrics);
+    const counting = metrics.counting(engine);
+    const tracing = traces?.watching(engine);
+    const both: Watch | undefined =
+      tracing && ((sent, work) => counting(sent, () => tracing(sent, work)));
+    return new WatchedGraph(graph, both ?? counting);
   } catch (error) {
     await graph.close();
     throw error;

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { type Environment, type ServeFlags, serveSettings } from "../../src/cli/settings.ts";
+import {
+  type Environment,
+  type ServeFlags,
+  serveSettings,
+  tracesAreOn,
+} from "../../src/cli/settings.ts";
 
 const NEO4J = { NEO4J_URI: "bolt://db.example.org:7687", NEO4J_PASSWORD: "hunter2" };
 
@@ -96,6 +101,17 @@ describe("a setting comes from its flag, else from the environment", () => {
   });
 });
 
+test.each([
+  [{}, false],
+  [{ OTEL_TRACES_EXPORTER: "otlp" }, true],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318" }, true],
+  [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "http://collector:4318/v1/traces" }, true],
+  [{ OTEL_TRACES_EXPORTER: "none", OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318" }, false],
+  [{ OTEL_SDK_DISABLED: "true", OTEL_TRACES_EXPORTER: "otlp" }, false],
+])("with %o traces are on: %s", (environment, on) => {
+  expect(tracesAreOn(environment)).toBe(on);
+});
+
 describe("what it cannot take, it names", () => {
   test.each<[ServeFlags, Environment, string]>([
     [{ port: "x" }, {}, 'The port must be a whole number from 0 to 65535, but was "x".'],
@@ -131,6 +147,17 @@ describe("what it cannot take, it names", () => {
     [{}, { ...NEO4J, NEO4J_URI: "localhost:7687" }, "NEO4J_URI must look like"],
   ])("%o, %o: %s", (flags, environment, sentence) => {
     expect(() => serveSettings(flags, environment)).toThrow(sentence);
+  });
+
+  test.each([
+    [{ OTEL_TRACES_EXPORTER: "zipkin" }, 'must be otlp or none, but was "zipkin".'],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" }, "must look like http://host:4318."],
+    [
+      { OTEL_TRACES_EXPORTER: "otlp", OTEL_EXPORTER_OTLP_PROTOCOL: "grpc" },
+      'OTEL_EXPORTER_OTLP_PROTOCOL must be that, but was "grpc".',
+    ],
+  ])("%o: %s", (environment, sentence) => {
+    expect(() => tracesAreOn(environment)).toThrow(sentence);
   });
 
   test("but for what may hold a password", () => {

@@ -25,6 +25,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "@as-integrations/fastify": ["server"],
   "prom-client": ["server"],
   "rate-limiter-flexible": ["server"],
+  "@opentelemetry/api": ["server"],
+  "@opentelemetry/sdk-trace-node": ["server"],
   commander: ["cli"],
 };
 
