@@ -9,9 +9,11 @@ import { FORMATS } from "../../src/exchange/formats.ts";
 import { graphSource } from "../../src/exchange/source.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import { openGraph } from "../../src/graph/open.ts";
+import { admission } from "../../src/server/admission.ts";
 import { offerExports } from "../../src/server/export.ts";
 import { Life } from "../../src/server/life.ts";
 import { Metrics } from "../../src/server/metrics.ts";
+import { roomForExports } from "../../src/server/room.ts";
 import type { Database } from "../read/neo4j.ts";
 
 /** What to do: a format, or `slow reader` for one who reads JSON Lines over HTTP, a little at a time. */
@@ -68,7 +70,8 @@ async function readSlowly(graph: Graph) {
   const app = fastify();
   const life = new Life();
   life.begin(graph);
-  offerExports(app, life, new Metrics([], life));
+  const door = admission(roomForExports(), life);
+  offerExports(app, life, { metrics: new Metrics([], life), admission: door });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
   const bytes = await new Promise<number>((done, failed) => {

@@ -35,6 +35,7 @@ export function serveCommand(): Command {
       "whether they alone are answered (DOCUMENTS_MODE, prefer)",
     )
     .option("--rate-limit <rows/seconds>", "how much a client may ask for (RATE_LIMIT, off)")
+    .option("--max-requests <n>", "how many questions there may be at once (MAX_REQUESTS, 1000)")
     .action(async (flags: ServeFlags) => serve(serveSettings(flags)));
 }
 

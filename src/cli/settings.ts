@@ -3,6 +3,7 @@ import type { GraphSettings } from "../graph/open.ts";
 import type { RateLimit } from "../server/allowance.ts";
 import { COST_LIMIT } from "../server/cost.ts";
 import { LOG_LEVELS, type LogLevel } from "../server/log.ts";
+import { MOST_QUESTIONS } from "../server/room.ts";
 import type { DocumentSettings } from "./manifest.ts";
 import { Misuse } from "./outcome.ts";
 
@@ -23,6 +24,7 @@ export interface ServeFlags extends GraphFlags {
   readonly documents?: string;
   readonly documentsMode?: string;
   readonly rateLimit?: string;
+  readonly maxRequests?: string;
 }
 
 export interface ServeSettings {
@@ -37,6 +39,8 @@ export interface ServeSettings {
   /** Which documents are trusted, if any. */
   readonly documents: DocumentSettings | undefined;
   readonly rateLimit: RateLimit | undefined;
+  /** How many questions may be worked on or wait for that at once. */
+  readonly maxRequests: number;
   /** Addresses of proxies. */
   readonly proxies: readonly string[];
   /** It was started by `npm start`. */
@@ -46,6 +50,7 @@ export interface ServeSettings {
 const NEO4J_URI = /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/?#@]+\/?$/;
 const PORT = /^\d{1,5}$/;
 const LARGEST_PORT = 65_535;
+const MOST_REQUESTS = 100_000;
 
 /** Where the graph is: flags before the environment, which is read here and nowhere else. */
 export function graphSettings(
@@ -91,6 +96,7 @@ function clientSettings(flags: ServeFlags, environment: Environment) {
       flags.documentsMode || environment["DOCUMENTS_MODE"] || undefined,
     ),
     rateLimit: rateLimitOf(flags.rateLimit || environment["RATE_LIMIT"] || "off"),
+    maxRequests: mostOf(flags.maxRequests || environment["MAX_REQUESTS"] || String(MOST_QUESTIONS)),
     proxies: proxiesOf(environment["TRUSTED_PROXIES"] || ""),
   };
 }
@@ -182,6 +188,14 @@ function rateLimitOf(given: string): RateLimit | undefined {
   if (Number(rows) >= COST_LIMIT) return { rows: Number(rows), seconds: Number(seconds) };
   throw new Misuse(
     `The rate limit must be off, or as ROWS/SECONDS with ${COST_LIMIT} rows or more, which one question may cost, but was "${given}".`,
+  );
+}
+
+function mostOf(given: string): number {
+  const most = /^\d{1,6}$/.test(given) ? Number(given) : 0;
+  if (most > 0 && most <= MOST_REQUESTS) return most;
+  throw new Misuse(
+    `The requests at once must be a whole number from 1 to ${MOST_REQUESTS}, but were "${given}".`,
   );
 }
 

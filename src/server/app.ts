@@ -47,6 +47,8 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     bodyLimit: BODY_LIMIT,
     ...patient(patience),
     routerOptions: { ignoreTrailingSlash: true },
+    // Who comes at the very end is told in our own words.
+    return503OnClosing: false,
     genReqId: ({ headers }) => acceptRequestId(headers["x-request-id"]),
   });
   secure(app);
@@ -71,10 +73,10 @@ function acceptRequestId(given: string | readonly string[] | undefined): string 
  * health, where all is well, are for those who debug.
  */
 function followRequests(app: FastifyInstance, life: Life, log: Logger): void {
-  app.addHook("onRequest", (_request, reply, done) => {
+  app.addHook("onSend", (_request, reply, payload, done) => {
     // Those who keep their connection are to take another one, to another process.
     if (life.state === "draining") reply.header("connection", "close");
-    done();
+    done(null, payload);
   });
   app.addHook("onResponse", ({ id, method, url }, { statusCode, elapsedTime }, done) => {
     const path = url.replace(/\?.*$/, "");

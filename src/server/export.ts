@@ -2,12 +2,13 @@ import { pipeline, Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { createGzip } from "node:zlib";
 import { makeZip } from "client-zip";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from "fastify";
 import type { ExportedFile, Format, WriteOptions } from "../exchange/format.ts";
 import { FORMATS } from "../exchange/formats.ts";
 import { type Choice, checkChoice, partSource } from "../exchange/part.ts";
 import type { Graph } from "../graph/graph.ts";
 import { BadInput, Fault, NotFound } from "../model/faults.ts";
+import type { Admission } from "./admission.ts";
 import { answerError } from "./failures.ts";
 import { GraphMark } from "./graph-mark.ts";
 import type { Life } from "./life.ts";
@@ -36,28 +37,29 @@ interface Content {
  * choose, as `parley export` writes it; a format of several files is a ZIP archive of them. It is made
  * as fast as it is taken, and no more of it when its reader goes away.
  */
-export function offerExports(app: FastifyInstance, life: Life, metrics: Metrics): void {
+export function offerExports(
+  app: FastifyInstance,
+  life: Life,
+  { metrics, admission }: { readonly metrics: Metrics; readonly admission: Admission },
+): void {
   const mark = new GraphMark();
   app.route<{ Params: { format: string } }>({
     method: ["GET", "HEAD"],
     url: "/export/:format",
+    onRequest: [countedBy(metrics), admission.onRequest],
     async handler(request, reply) {
-      const running = life.run();
-      reply.raw.once("close", () => {
-        life.over(running, reply.raw.writableFinished);
-        metrics.countExport(outcomeOf(reply));
-      });
+      const signal = admission.signalOf(request);
       try {
         const asked = askedIn(request.params.format, request.query);
         const { graph } = life.world();
         // The hash of a large graph takes minutes the first time, in which not a byte goes.
         request.socket.setTimeout(0);
-        const tag = `W/"${await mark.hash(graph, running.signal)}"`;
+        const tag = `W/"${await mark.hash(graph, signal)}"`;
         request.socket.setTimeout(app.server.timeout);
         if (request.headers["if-none-match"]?.includes(tag)) {
           return reply.header("etag", tag).code(304).send();
         }
-        const content = await contentOf(asked, graph, running.signal);
+        const content = await contentOf(asked, graph, signal);
         reply.header("etag", tag);
         return answer(request, reply, content);
       } catch (error) {
@@ -66,6 +68,13 @@ export function offerExports(app: FastifyInstance, life: Life, metrics: Metrics)
       }
     },
   });
+}
+
+function countedBy(metrics: Metrics): onRequestHookHandler {
+  return (_request, reply, done) => {
+    reply.raw.once("close", () => metrics.countExport(outcomeOf(reply)));
+    done();
+  };
 }
 
 /** @throws BadInput or NotFound where nothing can be made of it */

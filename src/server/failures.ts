@@ -7,6 +7,9 @@ import { toldOf } from "./told.ts";
 /** How large a request's body may be, in bytes. */
 export const BODY_LIMIT = 100 * 1024;
 
+/** When those who are told that it cannot be now had better come again, in seconds. */
+const COME_AGAIN = "1";
+
 /** Answers in the shape of a GraphQL error, in the media type that the client asked for. */
 export function answerError(
   request: FastifyRequest,
@@ -21,6 +24,7 @@ export function answerError(
   const modern = request.headers.accept?.includes("graphql-response+json") === true;
   const { message, code, reason } = error;
   Object.assign(toldOf(request), { code, reason });
+  if (status === 503) reply.header("retry-after", COME_AGAIN);
   return reply
     .code(status)
     .type(`application/${modern ? "graphql-response+" : ""}json; charset=utf-8`)

@@ -75,14 +75,14 @@ export class Life {
     if (!answered) request.abort();
   }
 
-  /**
-   * Waits until nothing runs, at least `lingerMs`: connections that the system has taken, and the
-   * server has not seen yet, still bring their requests. What runs after `deadlineMs` is ended.
-   */
-  async drain(lingerMs: number, deadlineMs: number): Promise<void> {
+  /** Says from now on that it ends. */
+  end(): void {
     this.#draining = true;
+  }
+
+  /** Waits until nothing runs; what still runs after `deadlineMs` is ended. */
+  async drain(deadlineMs: number): Promise<void> {
     const deadline = Date.now() + deadlineMs;
-    await sleep(lingerMs);
     while (this.#running.size > 0 && Date.now() < deadline) await sleep(POLL_MS);
     for (const request of this.#running) request.abort();
   }

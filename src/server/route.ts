@@ -3,6 +3,7 @@ import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { Fault } from "../model/faults.ts";
+import type { Admission } from "./admission.ts";
 import type { Allowance } from "./allowance.ts";
 import type { Documents } from "./documents.ts";
 import { answerError } from "./failures.ts";
@@ -20,6 +21,7 @@ const ROWS_OF_A_REQUEST = 1;
 
 interface Offered {
   readonly schema: GraphQLSchema;
+  readonly admission: Admission;
   /** Those that were found valid. */
   readonly documents: Documents;
   readonly trusted?: Trusted | undefined;
@@ -32,7 +34,7 @@ export function offerGraphql(
   app: FastifyInstance,
   apollo: ApolloServer<HttpContext>,
   life: Life,
-  { schema, documents, trusted, allowance }: Offered,
+  { schema, admission, documents, trusted, allowance }: Offered,
 ): void {
   const contexts = new WeakMap<FastifyRequest, HttpContext>();
   const askApollo = fastifyApolloHandler(apollo, {
@@ -42,7 +44,8 @@ export function offerGraphql(
     // All but GET and POST are refused by Apollo, which says which are allowed.
     method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     url: "/graphql",
-    onSend: settleStatus,
+    onRequest: admission.onRequest,
+    onSend: [admission.onSend, settleStatus],
     async handler(request, reply) {
       reply.header("cache-control", "no-store");
       const refused = await refusalBy(async () => {
@@ -57,7 +60,7 @@ export function offerGraphql(
 
   function contextFor(request: FastifyRequest, reply: FastifyReply): HttpContext {
     const spend = once((rows: number) => take(allowance, request, reply, rows));
-    return { ...contextOf(life, request, reply), spend };
+    return { ...contextOf(life, request, admission.signalOf(request)), spend };
   }
 
   async function answerAgain(
@@ -117,16 +120,14 @@ function documentOf(request: FastifyRequest): string {
 function contextOf(
   life: Life,
   request: FastifyRequest,
-  reply: FastifyReply,
+  signal: AbortSignal,
 ): Omit<HttpContext, "spend"> {
-  const running = life.run();
-  reply.raw.once("close", () => life.over(running, reply.raw.writableFinished));
   const { graph, planner } = life.world();
   const { headers, id } = request;
   return {
     graph,
     planner,
-    signal: running.signal,
+    signal,
     explain: headers["parley-explain"] === "true" ? [] : undefined,
     tellsCost: headers["parley-cost"] === "true",
     requestId: id,

@@ -1,17 +1,21 @@
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ApolloServer } from "@apollo/server";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Graph } from "../graph/graph.ts";
 import { type Share, shareGraph } from "../graph/share.ts";
+import { admission } from "./admission.ts";
 import { Allowance, type RateLimit } from "./allowance.ts";
 import { createApp } from "./app.ts";
-import { createDocuments } from "./documents.ts";
+import { createDocuments, type Documents } from "./documents.ts";
 import { offerExports } from "./export.ts";
-import { createApollo } from "./graphql.ts";
+import { createApollo, type HttpContext } from "./graphql.ts";
 import { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import type { Patience } from "./patience.ts";
+import { MOST_QUESTIONS, type Room, roomForExports, roomForQuestions } from "./room.ts";
 import { offerGraphql } from "./route.ts";
 import type { Traces } from "./traces.ts";
 import type { Trusted } from "./trusted.ts";
@@ -43,11 +47,13 @@ export interface ServerSettings {
   readonly rateLimit?: RateLimit | undefined;
   /** Where requests and statements are traced, if they are. */
   readonly traces?: Traces | undefined;
+  /** How many questions may be worked on or wait for that at once; others are refused. */
+  readonly maxRequests?: number | undefined;
   /** Operations that many will ask: each is run once, in the background. */
   readonly known: readonly Known[];
   /** The folder of built pages. */
   readonly web: string;
-  /** How long the end waits at least, in milliseconds; see `Life.drain`. */
+  /** For so many milliseconds after it was told to end it still takes new requests. */
   readonly lingerMs?: number;
 }
 
@@ -58,25 +64,24 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Connections that the system has taken, and the server has not seen yet, still bring their requests. */
 const LINGER_MS = 300;
 const DRAIN_MS = 8000;
 const CLOSE_MS = 500;
 
 /** Listens, then opens the graph; resolves when questions are answered. */
 export async function startServer(settings: ServerSettings): Promise<Server> {
-  const { host, port, schema, open, known, trusted, rateLimit, traces, log } = settings;
-  const { lingerMs = LINGER_MS } = settings;
+  const { host, port, schema, open, known, traces, log, lingerMs = LINGER_MS } = settings;
   const life = new Life();
-  const names = known.map(({ name }) => name);
-  const metrics = new Metrics(names, life);
+  const metrics = new Metrics(
+    known.map(({ name }) => name),
+    life,
+  );
   const documents = createDocuments();
   const apollo = createApollo({ ...settings, documents });
   await apollo.start();
   const app = await createApp({ ...settings, life, metrics });
-  const allowance = rateLimit && new Allowance(rateLimit);
-  offerGraphql(app, apollo, life, { schema, documents, trusted, allowance });
-  // Who answers trusted documents alone does not give all of the graph away.
-  if (!trusted?.only) offerExports(app, life, metrics);
+  const rooms = offerGraph(app, apollo, { ...settings, life, metrics, documents });
   await app.listen({ host, port });
   try {
     life.begin(await watched(open, metrics, traces));
@@ -88,7 +93,7 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
   const share = await shared(life.world().graph, url, settings);
   void warm(life, schema, known, log);
   const stop = async () => {
-    await Promise.all([life.drain(lingerMs, DRAIN_MS), share?.close(DRAIN_MS)]);
+    await Promise.all([drain(life, rooms, lingerMs), share?.close(DRAIN_MS)]);
     // Those who do not take their answer, or never end their question, are not waited for.
     setTimeout(() => app.server.closeAllConnections(), CLOSE_MS).unref();
     await app.close();
@@ -98,6 +103,35 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
     log.info("ended");
   };
   return { url, stop };
+}
+
+interface Offered extends ServerSettings {
+  readonly life: Life;
+  readonly metrics: Metrics;
+  readonly documents: Documents;
+}
+
+/** Questions and exports, each let in by a room of its own. */
+function offerGraph(
+  app: FastifyInstance,
+  apollo: ApolloServer<HttpContext>,
+  { life, metrics, trusted, rateLimit, maxRequests = MOST_QUESTIONS, ...offered }: Offered,
+): readonly Room[] {
+  const [questions, exports] = [roomForQuestions(maxRequests), roomForExports()];
+  const allowance = rateLimit && new Allowance(rateLimit);
+  const admitted = { admission: admission(questions, life), trusted, allowance };
+  offerGraphql(app, apollo, life, { ...offered, ...admitted });
+  // Who answers trusted documents alone does not give all of the graph away.
+  if (!trusted?.only) offerExports(app, life, { metrics, admission: admission(exports, life) });
+  return [questions, exports];
+}
+
+/** Answers all that have come in; those who come later are told to go elsewhere. */
+async function drain(life: Life, rooms: readonly Room[], lingerMs: number): Promise<void> {
+  life.end();
+  await sleep(lingerMs);
+  for (const room of rooms) room.close();
+  await life.drain(DRAIN_MS - lingerMs);
 }
 
 /** Opens the graph, whose statements are counted and traced from now on. */

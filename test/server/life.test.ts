@@ -122,9 +122,10 @@ describe("the end", () => {
     });
 
   test("answers what is running, says meanwhile that it ends, and closes the graph", async () => {
-    const { server, ask, get, graph } = await serving({ schema: slowly(400), lingerMs: 100 });
+    const { server, ask, get, graph } = await serving({ schema: slowly(100), lingerMs: 100 });
     const answers = Array.from({ length: 200 }, () => ask({ query: "{ hello }" }));
-    await sleep(150);
+    const metrics = async () => (await get("metrics")).text();
+    await expect.poll(metrics, { interval: 5 }).toMatch(/^parley_requests_running \d{2}/m);
 
     const stopping = server.stop();
     const ready = await get("readyz");

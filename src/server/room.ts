@@ -1,0 +1,106 @@
+import { Unavailable } from "../model/faults.ts";
+
+/** How many there may be at once. */
+export interface Capacity {
+  /** Those that are worked on. */
+  readonly atWork: number;
+  /** Those that wait for that besides. */
+  readonly waiting: number;
+  /** How long one waits at most, in milliseconds. */
+  readonly patienceMs: number;
+}
+
+/** Who wants in: exactly one of the two is called, unless it leaves before. */
+export interface Visitor {
+  /** Its turn has come. */
+  come(): void;
+  refuse(fault: Unavailable): void;
+}
+
+/** How many questions there may be at once, where nobody says it. */
+export const MOST_QUESTIONS = 1000;
+
+/**
+ * With each having a statement at a time, Neo4j has a connection for each. More were measured to be
+ * answered no sooner.
+ */
+const QUESTIONS_AT_WORK = 40;
+
+/** An export may take minutes, as its reader likes. */
+const EXPORTS: Capacity = { atWork: 8, waiting: 32, patienceMs: 3000 };
+
+/** For questions, of which there may be so many at once. */
+export function roomForQuestions(most: number): Room {
+  const atWork = Math.min(QUESTIONS_AT_WORK, most);
+  return new Room({ atWork, waiting: most - atWork, patienceMs: 3000 });
+}
+
+export function roomForExports(): Room {
+  return new Room(EXPORTS);
+}
+
+/**
+ * Lets so many in at once; a bounded number waits, in the order they came. More at work would make each
+ * slower and none sooner done, and who waits for longer would be answered too late. So a server that is
+ * asked more than it can does as much as before, and tells the others at once.
+ */
+export class Room {
+  readonly #capacity: Capacity;
+  readonly #atWork = new Set<Visitor>();
+  /** In the order they came, with what ends their patience. */
+  readonly #waiting = new Map<Visitor, NodeJS.Timeout>();
+  #open = true;
+
+  constructor(capacity: Capacity) {
+    this.#capacity = capacity;
+  }
+
+  enter(visitor: Visitor): void {
+    const { atWork, waiting } = this.#capacity;
+    if (!this.#open) visitor.refuse(refusal("Parley is ending."));
+    else if (this.#atWork.size < atWork) this.#let(visitor);
+    else if (this.#waiting.size < waiting) this.#keep(visitor);
+    else visitor.refuse(refusal("Parley is asked more than it can answer."));
+  }
+
+  /** Its place is given to the next. To be told in any case, and as often as one likes. */
+  leave(visitor: Visitor): void {
+    if (this.#atWork.delete(visitor)) this.#next();
+    else this.#forget(visitor);
+  }
+
+  /** Who comes from now on is refused; who is there waits for as long as it takes. */
+  close(): void {
+    this.#open = false;
+    for (const late of this.#waiting.values()) clearTimeout(late);
+  }
+
+  #let(visitor: Visitor): void {
+    this.#atWork.add(visitor);
+    visitor.come();
+  }
+
+  #keep(visitor: Visitor): void {
+    const late = () => {
+      this.#forget(visitor);
+      visitor.refuse(refusal("Parley is asked more than it can answer in time."));
+    };
+    this.#waiting.set(visitor, setTimeout(late, this.#capacity.patienceMs));
+  }
+
+  #forget(visitor: Visitor): void {
+    clearTimeout(this.#waiting.get(visitor));
+    this.#waiting.delete(visitor);
+  }
+
+  #next(): void {
+    const [next] = this.#waiting.keys();
+    if (next === undefined) return;
+    this.#forget(next);
+    this.#let(next);
+  }
+}
+
+function refusal(why: string): Unavailable {
+  return new Unavailable(`${why} Ask again in a moment.`);
+}
