@@ -15,6 +15,7 @@ export const FAULT_REASONS = [
   "conditions",
   "depth",
   "directives",
+  "ending",
   "fields",
   "nesting",
   "not_trusted",

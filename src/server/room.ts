@@ -57,7 +57,7 @@ export class Room {
 
   enter(visitor: Visitor): void {
     const { atWork, waiting } = this.#capacity;
-    if (!this.#open) visitor.refuse(refusal("Parley is ending."));
+    if (!this.#open) visitor.refuse(refusal("Parley is ending.", "ending"));
     else if (this.#atWork.size < atWork) this.#let(visitor);
     else if (this.#waiting.size < waiting) this.#keep(visitor);
     else visitor.refuse(refusal("Parley is asked more than it can answer."));
@@ -101,6 +101,6 @@ export class Room {
   }
 }
 
-function refusal(why: string): Unavailable {
-  return new Unavailable(`${why} Ask again in a moment.`);
+function refusal(why: string, reason: "ending" | "overloaded" = "overloaded"): Unavailable {
+  return new Unavailable(`${why} Ask again in a moment.`, { reason });
 }
