@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { fastifyCors } from "@fastify/cors";
 import { type FastifyInstance, fastify } from "fastify";
-import { answerFailure, answerUnknownPath, BODY_LIMIT } from "./failures.ts";
+import { answerBadAddress, answerFailure, answerUnknownPath, BODY_LIMIT } from "./failures.ts";
 import { secure } from "./headers.ts";
 import { offerHealth } from "./health.ts";
 import type { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
+import { answerMalformed } from "./malformed.ts";
 import type { Metrics } from "./metrics.ts";
 import { offerMetrics } from "./observe.ts";
 import { offerPages } from "./pages.ts";
@@ -46,6 +47,8 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     trustProxy: proxies.length > 0 && [...proxies],
     bodyLimit: BODY_LIMIT,
     ...patient(patience),
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerMalformed,
     routerOptions: { ignoreTrailingSlash: true },
     // Who comes at the very end is told in our own words.
     return503OnClosing: false,

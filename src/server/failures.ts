@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import type { FaultReason } from "../model/faults.ts";
 import { MASKED } from "./faults.ts";
+import { SECURITY_HEADERS } from "./headers.ts";
 import type { Logger } from "./log.ts";
 import { toldOf } from "./told.ts";
 
@@ -46,6 +47,13 @@ export function answerFailure(log: Logger) {
         : { message: error.message, code: "BAD_REQUEST" };
     return answerError(request, reply, status, failure);
   };
+}
+
+/** Answers an address that cannot be read, for which no hook has run. */
+export function answerBadAddress(_: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const message = "The address has a % that does not begin a character.";
+  reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id });
+  answerError(request, reply, 400, { message, code: "BAD_REQUEST" });
 }
 
 /** Says where there is something, to who asked where there is nothing. */

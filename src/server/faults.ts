@@ -40,6 +40,15 @@ export function formatError(
   return { ...formatted, message: `${MASKED}.`, extensions: { code: INTERNAL } };
 }
 
+/** The same without what else was perhaps meant: Apollo hides that of documents, and not of variables. */
+export function formatErrorBriefly(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
+  const told = formatError(formatted, error);
+  return { ...told, message: told.message.replace(/ Did you mean [^?]*\?$/, "") };
+}
+
 /** Whether the client sees only the mask of it, so that the log must have it. */
 export function isMasked(error: GraphQLError): boolean {
   const code = error.extensions?.["code"] ?? INTERNAL;

@@ -17,7 +17,7 @@ import { Fault } from "../model/faults.ts";
 import { executeOperation } from "../plan/execute.ts";
 import { COST_LIMIT } from "./cost.ts";
 import type { Documents } from "./documents.ts";
-import { formatError, isMasked, nameRequest, reasonOf } from "./faults.ts";
+import { formatError, formatErrorBriefly, isMasked, nameRequest, reasonOf } from "./faults.ts";
 import { limitsPlugin } from "./limits.ts";
 import type { Logger } from "./log.ts";
 import type { Told } from "./told.ts";
@@ -49,11 +49,12 @@ const ERRORS_TOLD = 5;
 /** Parses, validates, limits and runs questions; what it may tell of failures is decided here. */
 export function createApollo(settings: GraphqlSettings): ApolloServer<HttpContext> {
   const { schema, introspection, suggestions = true, log, documents } = settings;
+  // Without introspection, "Did you mean .." would tell the names one by one.
+  const isBrief = !(introspection && suggestions);
   return new ApolloServer<HttpContext>({
     gateway: executing(schema),
     introspection,
-    // Without introspection, "Did you mean .." would tell the names one by one.
-    hideSchemaDetailsFromClientErrors: !(introspection && suggestions),
+    hideSchemaDetailsFromClientErrors: isBrief,
     validationOptions: { maxErrors: ERRORS_TOLD },
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
@@ -62,7 +63,7 @@ export function createApollo(settings: GraphqlSettings): ApolloServer<HttpContex
     allowBatchedHttpRequests: false,
     nodeEnv: "production",
     logger: log,
-    formatError,
+    formatError: isBrief ? formatErrorBriefly : formatError,
     plugins: [
       // Hooks every field of every answer unless it is off.
       ApolloServerPluginCacheControlDisabled(),
@@ -123,7 +124,12 @@ function answersPlugin(log: Logger): ApolloServerPlugin<HttpContext> {
   const listener: GraphQLRequestListener<HttpContext> = {
     async didEncounterErrors({ errors, contextValue, operationName }) {
       contextValue.told.reason = errors[0] && reasonOf(errors[0]);
-      for (const error of errors) logCause(log, error, contextValue.requestId, operationName);
+      const { requestId, signal } = contextValue;
+      for (const error of errors) {
+        // Whoever has gone away is told nothing, and that a statement was ended for it is no failure.
+        if (signal?.aborted && error.originalError === signal.reason) continue;
+        logCause(log, error, requestId, operationName);
+      }
     },
     async willSendResponse({ response, contextValue, operation }) {
       if (response.body.kind !== "single") return;

@@ -55,6 +55,14 @@ const CHECKS: readonly Check[] = [
     ({ errors }) => JSON.stringify(errors).includes("mean"),
   ],
   [
+    "suggestions of the names that a variable may have",
+    async () => {
+      const query = "query cop($f: ClaimFilter) { claims(filter: $f) { totalCount } }";
+      return (await server.ask({ query, variables: { f: { txet: {} } } })).body;
+    },
+    ({ errors }) => !errors[0].message.includes("txet") || JSON.stringify(errors).includes("mean"),
+  ],
+  [
     "introspection",
     () => post("query cop { __schema { types { name fields { name } } } }"),
     ({ data }) => data?.__schema,

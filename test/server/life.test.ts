@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/graph.ts";
 import { Unavailable } from "../../src/model/faults.ts";
+import { Life } from "../../src/server/life.ts";
 import { FakeGraph, json, serving } from "../support/serving.ts";
 import { talks } from "../support/talks.ts";
 
@@ -65,6 +66,10 @@ test("a graph that does not open ends the server with its sentence", async () =>
   await expect(fetch(`http://127.0.0.1:${port}/livez`)).rejects.toThrow();
 });
 
+interface Waiting {
+  readonly signal: AbortSignal;
+}
+
 describe("a client that goes away", () => {
   test("ends what runs for it", async () => {
     const signals: AbortSignal[] = [];
@@ -93,6 +98,31 @@ describe("a client that goes away", () => {
     await expect(asked).rejects.toThrow();
 
     await until(() => signals[0]?.aborted === true);
+  });
+
+  test("leaves no failure in the log", async () => {
+    let ended = false;
+    const schema = talks({
+      "Query.hello": async (_source: unknown, _given: unknown, context: Waiting) => {
+        await sleep(5000, undefined, context).catch(() => {
+          ended = true;
+        });
+        throw context.signal.reason;
+      },
+    });
+    const { server, logged } = await serving({ schema });
+    const { port } = new URL(server.url);
+
+    const socket = connect(Number(port), "127.0.0.1");
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 21\r\n\r\n{"query":"{ hello }"}',
+    );
+    await sleep(300);
+    socket.destroy();
+    await until(() => ended);
+    await sleep(50);
+
+    expect(logged.filter(({ level }) => Number(level) > 30)).toEqual([]);
   });
 
   test("nothing is ended for one that got its answer", async () => {
@@ -138,6 +168,15 @@ describe("the end", () => {
     }
     expect(graph.closed).toBe(true);
     await expect(get("livez")).rejects.toThrow();
+  });
+
+  test("tells what it cannot wait for that it ends", async () => {
+    const life = new Life();
+    const { signal } = life.run();
+
+    await life.drain(10);
+
+    expect(signal.reason).toEqual(new Unavailable("Parley is ending."));
   });
 
   test("does not wait for connections that ask nothing", async () => {

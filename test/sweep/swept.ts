@@ -48,7 +48,7 @@ async function sweptOf(graph: Graph, path: string): Promise<Swept> {
   const run = running(counted.graph);
   return {
     schema: buildSchema(await readFile("schema/schema.graphql", "utf8")),
-    facts: recorded(factsOf(await readDossier([path]))),
+    facts: await factsIn(path),
     run: async (text, variables) => {
       const before = counted.asked();
       const answer = await run(text, variables);
@@ -60,8 +60,9 @@ async function sweptOf(graph: Graph, path: string): Promise<Swept> {
   };
 }
 
-/** The facts as the load records them. */
-function recorded({ nodes, relationships }: Facts): Facts {
+/** The facts of a dossier as the load records them. */
+export async function factsIn(path: string): Promise<Facts> {
+  const { nodes, relationships } = factsOf(await readDossier([path]));
   const withInstant = nodes.map(({ kind, properties }) => ({
     kind,
     properties: { ...properties, recordedAt: NOW },
