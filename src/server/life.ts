@@ -84,6 +84,7 @@ export class Life {
   async drain(deadlineMs: number): Promise<void> {
     const deadline = Date.now() + deadlineMs;
     while (this.#running.size > 0 && Date.now() < deadline) await sleep(POLL_MS);
-    for (const request of this.#running) request.abort(new Unavailable("Parley is ending.", { reason: "ending" }));
+    const ending = new Unavailable("Parley is ending.", { reason: "ending" });
+    for (const request of this.#running) request.abort(ending);
   }
 }

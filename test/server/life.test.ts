@@ -176,7 +176,7 @@ describe("the end", () => {
 
     await life.drain(10);
 
-    expect(signal.reason).toEqual(new Unavailable("Parley is ending."));
+    expect(signal.reason).toMatchObject({ code: "UNAVAILABLE", message: "Parley is ending." });
   });
 
   test("does not wait for connections that ask nothing", async () => {
