@@ -1,7 +1,8 @@
 // Exports a graph in one way, in a process of its own, and tells on stdout what it took.
 import "reflect-metadata";
-import { get } from "node:http";
+import { get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fastify } from "fastify";
 import { counted, rowsIn } from "../../src/exchange/counted.ts";
@@ -74,18 +75,21 @@ async function readSlowly(graph: Graph) {
   offerExports(app, life, { metrics: new Metrics([], life), admission: door });
   await app.listen({ host: "127.0.0.1", port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  const bytes = await new Promise<number>((done, failed) => {
-    const asked = get(`http://127.0.0.1:${port}/export/jsonl`, async (response) => {
-      let read = 0;
-      const end = Date.now() + SLOW_MS;
-      for await (const piece of response) {
-        read += piece.length;
-        if (Date.now() > end) break;
-        await sleep(SLOW_PAUSE_MS);
-      }
-      done(read);
-    });
-    asked.on("error", failed);
+  const address = `http://127.0.0.1:${port}/export/jsonl`;
+  const response = await new Promise<IncomingMessage>((done, failed) => {
+    get(address, done).on("error", failed);
   });
-  return { rows: 0, bytes };
+  if (response.statusCode !== 200) throw new Error(await text(response));
+  return { rows: 0, bytes: await bytesTakenSlowly(response) };
+}
+
+async function bytesTakenSlowly(response: IncomingMessage): Promise<number> {
+  const end = Date.now() + SLOW_MS;
+  let bytes = 0;
+  for await (const piece of response) {
+    bytes += piece.length;
+    if (Date.now() > end) break;
+    await sleep(SLOW_PAUSE_MS);
+  }
+  return bytes;
 }

@@ -23,7 +23,8 @@ export function counted(source: Source, total: number, progress: Progress): Sour
     for await (const page of pages) {
       yield page;
       done += page.reduce((sum, row) => sum + rowsOf(row), 0);
-      progress(done, total);
+      // A format may take some of them twice.
+      progress(Math.min(done, total), total);
     }
   };
   return {
