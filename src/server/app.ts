@@ -72,8 +72,8 @@ function acceptRequestId(given: string | readonly string[] | undefined): string 
 }
 
 /**
- * One line of log for each request, without its query: a GET carries its variables there. Pages and
- * health, where all is well, are for those who debug.
+ * One line of log for each request, by its route: an address carries variables, and whatever else was
+ * typed. Pages and health, where all is well, are for those who debug.
  */
 function followRequests(app: FastifyInstance, life: Life, log: Logger): void {
   app.addHook("onSend", (_request, reply, payload, done) => {
@@ -81,8 +81,8 @@ function followRequests(app: FastifyInstance, life: Life, log: Logger): void {
     if (life.state === "draining") reply.header("connection", "close");
     done(null, payload);
   });
-  app.addHook("onResponse", ({ id, method, url }, { statusCode, elapsedTime }, done) => {
-    const path = url.replace(/\?.*$/, "");
+  app.addHook("onResponse", ({ id, method, routeOptions }, { statusCode, elapsedTime }, done) => {
+    const path = routeOptions.url ?? "unknown";
     const ms = Math.round(elapsedTime * 10) / 10;
     const level = path === "/graphql" || statusCode >= 400 ? "info" : "debug";
     log[level]({ requestId: id, method, path, status: statusCode, ms }, "answered");
