@@ -41,7 +41,7 @@ Environment (flags win):
                   the Neo4j to use; without NEO4J_URI it is the embedded engine
   PARLEY_DATA     the embedded engine's folder (.parley), or "memory"
   HOST, PORT, LOG_LEVEL, CORS_ORIGINS, INTROSPECTION, DOCUMENTS, DOCUMENTS_MODE,
-  RATE_LIMIT, MAX_REQUESTS, TRUSTED_PROXIES
+  RATE_LIMIT, REDIS_URL, MAX_REQUESTS, TRUSTED_PROXIES
                   how "serve" serves
   OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SERVICE_NAME and others of OpenTelemetry
                   where traces of requests and loads are sent (nowhere)

@@ -39,6 +39,8 @@ export interface ServeSettings {
   /** Which documents are trusted, if any. */
   readonly documents: DocumentSettings | undefined;
   readonly rateLimit: RateLimit | undefined;
+  /** The Redis in which processes count together. */
+  readonly redisUrl: string | undefined;
   /** How many questions may be worked on or wait for that at once. */
   readonly maxRequests: number;
   /** Addresses of proxies. */
@@ -96,6 +98,7 @@ function clientSettings(flags: ServeFlags, environment: Environment) {
       flags.documentsMode || environment["DOCUMENTS_MODE"] || undefined,
     ),
     rateLimit: rateLimitOf(flags.rateLimit || environment["RATE_LIMIT"] || "off"),
+    redisUrl: redisUrlOf(environment["REDIS_URL"] || undefined),
     maxRequests: mostOf(flags.maxRequests || environment["MAX_REQUESTS"] || String(MOST_QUESTIONS)),
     proxies: proxiesOf(environment["TRUSTED_PROXIES"] || ""),
   };
@@ -196,6 +199,15 @@ function mostOf(given: string): number {
   if (most > 0 && most <= MOST_REQUESTS) return most;
   throw new Misuse(
     `The requests at once must be a whole number from 1 to ${MOST_REQUESTS}, but were "${given}".`,
+  );
+}
+
+/** It may hold a password, so it is not told again. */
+function redisUrlOf(given: string | undefined): string | undefined {
+  const { protocol = "", hostname = "" } = given && URL.canParse(given) ? new URL(given) : {};
+  if (given === undefined || (/^rediss?:$/.test(protocol) && hostname !== "")) return given;
+  throw new Misuse(
+    "REDIS_URL must look like redis://user:password@host:6379 (rediss:// for TLS), of which all but the host may be left out.",
   );
 }
 

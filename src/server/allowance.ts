@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { RateLimited } from "../model/faults.ts";
 
 /** How much each client may ask for: rows by the upper bound of a question's pages, and one for each request. */
@@ -17,6 +17,9 @@ interface Left {
 /** Headers of an answer that tell its client how much it may ask for. */
 type Headers = Readonly<Record<string, string>>;
 
+/** Takes from what a client has, and gives back. */
+export type Counter = Pick<RateLimiterAbstract, "consume" | "reward">;
+
 /** The network that one household or server usually has, in groups of a v6 address. */
 const GROUPS_OF_A_NETWORK = 4;
 
@@ -25,11 +28,13 @@ const GROUPS = 8;
 /** What each client may still ask for, until its window of time is over. */
 export class Allowance {
   readonly #limit: RateLimit;
-  readonly #limiter: RateLimiterMemory;
+  readonly #counter: Counter;
 
-  constructor(limit: RateLimit) {
+  /** @param counter of this process alone, unless another is given */
+  constructor(limit: RateLimit, counter?: Counter) {
     this.#limit = limit;
-    this.#limiter = new RateLimiterMemory({ points: limit.rows, duration: limit.seconds });
+    const { rows: points, seconds: duration } = limit;
+    this.#counter = counter ?? new RateLimiterMemory({ points, duration });
   }
 
   /**
@@ -41,10 +46,10 @@ export class Allowance {
   async take(address: string, rows: number, tell: (headers: Headers) => void): Promise<void> {
     const client = clientAt(address);
     try {
-      tell(this.#headers(await this.#limiter.consume(client, rows)));
+      tell(this.#headers(await this.#counter.consume(client, rows)));
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      const left = await this.#limiter.reward(client, rows);
+      const left = await this.#counter.reward(client, rows);
       tell({ ...this.#headers(left), "retry-after": String(secondsOf(left)) });
       throw this.#refusal(left, rows);
     }

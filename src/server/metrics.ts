@@ -130,6 +130,18 @@ export class Metrics {
     }
   }
 
+  /** Tells from now on whether what clients ask for is counted together with other processes. */
+  offerShared(isShared: () => boolean): void {
+    new Gauge({
+      name: "parley_rate_limit_shared",
+      help: "1 where what clients ask for is counted in Redis, 0 where Redis is away and it is counted here.",
+      registers: [this.#own],
+      collect() {
+        this.set(Number(isShared()));
+      },
+    });
+  }
+
   get contentType(): string {
     return this.#own.contentType;
   }

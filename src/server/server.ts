@@ -17,6 +17,7 @@ import { Metrics } from "./metrics.ts";
 import type { Patience } from "./patience.ts";
 import { MOST_QUESTIONS, type Room, roomForExports, roomForQuestions } from "./room.ts";
 import { offerGraphql } from "./route.ts";
+import { SharedCount } from "./shared-count.ts";
 import type { Traces } from "./traces.ts";
 import type { Trusted } from "./trusted.ts";
 import { type Known, warm } from "./warm.ts";
@@ -45,6 +46,8 @@ export interface ServerSettings {
   readonly trusted?: Trusted | undefined;
   /** How much each client may ask for; as much as it likes unless said. */
   readonly rateLimit?: RateLimit | undefined;
+  /** The Redis in which that is counted, together with other processes. */
+  readonly redisUrl?: string | undefined;
   /** Where requests and statements are traced, if they are. */
   readonly traces?: Traces | undefined;
   /** How many questions may be worked on or wait for that at once; others are refused. */
@@ -81,9 +84,10 @@ export async function startServer(settings: ServerSettings): Promise<Server> {
   const apollo = createApollo({ ...settings, documents });
   await apollo.start();
   const app = await createApp({ ...settings, life, metrics });
-  const rooms = offerGraph(app, apollo, { ...settings, life, metrics, documents });
-  await app.listen({ host, port });
+  const allowance = allowanceOf(app, metrics, settings);
+  const rooms = offerGraph(app, apollo, { ...settings, life, metrics, documents, allowance });
   try {
+    await app.listen({ host, port });
     life.begin(await watched(open, metrics, traces));
   } catch (error) {
     await app.close();
@@ -109,16 +113,31 @@ interface Offered extends ServerSettings {
   readonly life: Life;
   readonly metrics: Metrics;
   readonly documents: Documents;
+  readonly allowance: Allowance | undefined;
+}
+
+/** What clients may ask for, counted in Redis where one is named, which is let go with the server. */
+function allowanceOf(
+  app: FastifyInstance,
+  metrics: Metrics,
+  { rateLimit, redisUrl, log }: ServerSettings,
+): Allowance | undefined {
+  if (rateLimit === undefined || redisUrl === undefined)
+    return rateLimit && new Allowance(rateLimit);
+  const count = new SharedCount(redisUrl, rateLimit, log);
+  metrics.offerShared(() => count.isThere);
+  app.addHook("onReady", () => count.begin());
+  app.addHook("onClose", async () => count.close());
+  return new Allowance(rateLimit, count.counter);
 }
 
 /** Questions and exports, each let in by a room of its own. */
 function offerGraph(
   app: FastifyInstance,
   apollo: ApolloServer<HttpContext>,
-  { life, metrics, trusted, rateLimit, maxRequests = MOST_QUESTIONS, ...offered }: Offered,
+  { life, metrics, trusted, allowance, maxRequests = MOST_QUESTIONS, ...offered }: Offered,
 ): readonly Room[] {
   const [questions, exports] = [roomForQuestions(maxRequests), roomForExports()];
-  const allowance = rateLimit && new Allowance(rateLimit);
   const admitted = { admission: admission(questions, life), trusted, allowance };
   offerGraphql(app, apollo, life, { ...offered, ...admitted });
   // Who answers trusted documents alone does not give all of the graph away.
