@@ -15,8 +15,9 @@ export interface ImportFlags extends GraphFlags {
 
 export const ALL_OR_NOTHING = `
 The graph then holds what was exported, with what follows from that worked out anew. It is all of it
-or nothing: one transaction, into an empty graph. A graph that holds the same stays as it is; one that
-holds something else is refused, unless --replace says that it may go.`;
+or nothing, into an empty graph. A graph that holds the same stays as it is; one that holds something
+else is refused, unless --replace says that it may go. Above 50,000 changes it is done in batches, and
+nothing is answered meanwhile; one that is cut short is finished by the same command.`;
 
 /** `parley import`: a whole graph that was exported, all of it or nothing. */
 export function importCommand(): Command {

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { Graph } from "../graph/graph.ts";
+import { whyUnfinished } from "../graph/unfinished.ts";
+import { WholeGraph } from "../graph/whole-graph.ts";
 import type { Logger } from "../server/log.ts";
 import type { Server } from "../server/server.ts";
 import type { Traces } from "../server/traces.ts";
@@ -101,9 +103,12 @@ async function openFilled(
 ): Promise<Graph> {
   const graph = await openMigrated(settings);
   try {
+    // What is not finished is not added to; on Neo4j others may finish it while it is served.
+    const unfinished = await graph.unfinished();
+    if (unfinished) log.warn(whyUnfinished(unfinished));
     const fill = (filled: Graph) => fillEmpty(filled, settings, log);
-    await tracedWork(traces, "parley start", graph, fill);
-    return graph;
+    if (!unfinished) await tracedWork(traces, "parley start", graph, fill);
+    return new WholeGraph(graph);
   } catch (error) {
     await graph.close();
     throw error;

@@ -59,6 +59,12 @@ export function changesBetween(held: Facts, wanted: Facts, now: string): Changes
   };
 }
 
+/** How many nodes and relationships the changes touch. */
+export function changed({ nodes, relationships }: Changes): number {
+  const counts = [nodes, relationships].map(countsOf);
+  return counts.reduce((sum, each) => sum + each.created + each.changed + each.removed, 0);
+}
+
 /** How many nodes or relationships a change touches. */
 export function countsOf({ created, changed, removed }: Change<unknown>): Counts {
   return { created: created.length, changed: changed.length, removed: removed.length };

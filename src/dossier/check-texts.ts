@@ -1,14 +1,12 @@
-import type { Draft } from "./draft.ts";
 import type { Problem } from "./problem.ts";
+import type { Source } from "./read.ts";
 import { MAX_TEXT } from "./schema.ts";
 import { leavesIn } from "./tree.ts";
 
 /** Texts that no engine could keep, or that are no sentence or name any more. */
-export function checkTexts({ sources }: Draft): readonly Problem[] {
-  return sources.flatMap(({ tree }) =>
-    leavesIn(tree).flatMap(({ place, value }) =>
-      typeof value === "string" ? problemsOf(value).map((sentence) => ({ place, sentence })) : [],
-    ),
+export function textProblems({ tree }: Source): readonly Problem[] {
+  return leavesIn(tree).flatMap(({ place, value }) =>
+    typeof value === "string" ? problemsOf(value).map((sentence) => ({ place, sentence })) : [],
   );
 }
 

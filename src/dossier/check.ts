@@ -5,14 +5,12 @@ import { checkIds } from "./check-ids.ts";
 import { checkKnown } from "./check-known.ts";
 import { checkMeetings } from "./check-meetings.ts";
 import { checkRepeats } from "./check-repeats.ts";
-import { checkTexts } from "./check-texts.ts";
 import { checkUses } from "./check-uses.ts";
 import { type Draft, type Drafted, draftOf } from "./draft.ts";
 import type { Facts } from "./fact.ts";
 import type { Problem } from "./problem.ts";
 
 const CHECKS: readonly ((draft: Draft) => readonly Problem[])[] = [
-  checkTexts,
   checkIds,
   checkDates,
   checkEvidence,

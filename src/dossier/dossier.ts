@@ -1,11 +1,11 @@
 import { check } from "./check.ts";
 import type { Drafted } from "./draft.ts";
-import { type Entry, entriesOf, membersAt, type Stated, statedAt } from "./entries.ts";
+import type { Entry, Stated } from "./entries.ts";
 import { type Facts, NOTHING } from "./fact.ts";
+import { isJsonLines, readJsonLines } from "./json-lines.ts";
+import { type Part, partOf } from "./part.ts";
 import { type Problem, refuse, spot } from "./problem.ts";
-import { parseTexts, readTexts, type Source, type SourceText } from "./read.ts";
-import { shapeOf } from "./shape.ts";
-import type { Tree } from "./tree.ts";
+import { filesAt, joined, parseTexts, type Read, readText, type SourceText } from "./read.ts";
 
 /** A dossier that holds together: everything that it states, each with its place. */
 export interface Dossier {
@@ -22,6 +22,8 @@ export interface Dossier {
 export interface Unchecked extends Drafted {
   readonly id: string;
   readonly title?: string | undefined;
+  /** The first of its files. */
+  readonly file: string;
   /** What is wrong with it as it stands, whatever others state. */
   readonly problems: readonly Problem[];
 }
@@ -42,8 +44,14 @@ export async function readDossier(paths: readonly string[], elsewhere?: Facts): 
  * @throws DossierProblems where one of them cannot be read
  */
 export async function parseDossier(paths: readonly string[]): Promise<Unchecked> {
-  const { found, problems } = await readTexts(paths);
-  return parsedIn(found, problems);
+  const files = await filesAt(paths);
+  const parts: Read<Part>[] = [];
+  // One after another: what a file is parsed to takes much more memory than what is kept of it.
+  for (const file of files.found) {
+    parts.push(isJsonLines(file) ? await readJsonLines(file) : parsed(await readText(file)));
+  }
+  const { found, problems } = joined(parts);
+  return draftedIn(found, [...files.problems, ...problems]);
 }
 
 /**
@@ -70,44 +78,47 @@ export function checked(dossier: Unchecked, elsewhere: Facts = NOTHING): Dossier
 /** @param unread what is known to be wrong with its files already */
 function parsedIn(texts: readonly SourceText[], unread: readonly Problem[]): Unchecked {
   const { found, problems } = parseTexts(texts);
-  return draftedIn(found, [...unread, ...problems]);
+  return draftedIn(found.map(partOf), [...unread, ...problems]);
+}
+
+/** A YAML file that was read, or was not. */
+function parsed({ found, problems }: Read<SourceText>): Read<Part> {
+  const { found: sources, problems: unparsed } = parseTexts(found);
+  return { found: sources.map(partOf), problems: [...problems, ...unparsed] };
 }
 
 /**
- * What the sources make up together.
+ * What the parts make up together.
  *
- * @param missing what is wrong with sources that are not among them
+ * @param missing what is wrong with parts that are not among them
  * @throws DossierProblems where there are such
  */
-export function draftedIn(sources: readonly Source[], missing: readonly Problem[] = []): Unchecked {
-  const shapes = sources.map(shapeOf);
-  const bad = new Set(shapes.flatMap((shape) => [...shape.bad]));
-  const id = head(sources, "dossier", bad);
-  const title = head(sources, "title", bad);
-  const process = head(sources, "process", bad);
-  const problems = [...shapes, id, title, process].flatMap((each) => each.problems);
+export function draftedIn(parts: readonly Part[], missing: readonly Problem[] = []): Unchecked {
+  const id = head(parts, "dossier");
+  const title = head(parts, "title");
+  const process = head(parts, "process");
+  const problems = [...parts, id, title, process].flatMap((each) => each.problems);
   // With a file missing, every id in it would be unknown: what else is wrong is told once it is there.
   refuse(missing.length > 0 ? [...missing, ...problems] : []);
   return {
     id: id.stated?.value ?? "",
     title: title.stated?.value,
     process: process.stated,
-    uses: sources.flatMap((source) => membersAt(source, "uses", bad)),
-    entries: sources.flatMap((source) => entriesOf(source, bad)),
-    sources,
-    touched: new Set(shapes.flatMap((shape) => [...shape.touched])),
-    problems: [...problems, ...named(id.stated, sources)],
+    uses: parts.flatMap(({ uses }) => uses),
+    entries: parts.flatMap(({ entries }) => entries),
+    file: parts[0]?.file ?? "",
+    touched: new Set(parts.flatMap(({ touched }) => touched)),
+    problems: [...problems, ...parts.flatMap(({ unfit }) => unfit), ...named(id.stated, parts)],
   };
 }
 
-/** A key that stands once for the whole dossier, in one file or alike in several. */
+/** A key that stands once for the whole dossier, in one part or alike in several. */
 function head(
-  sources: readonly Source[],
-  key: string,
-  bad: ReadonlySet<Tree>,
+  parts: readonly Part[],
+  key: keyof Part["heads"],
 ): { readonly stated: Stated<string> | undefined; readonly problems: readonly Problem[] } {
-  const [first, ...others] = sources
-    .map((source) => statedAt(source, key, bad))
+  const [first, ...others] = parts
+    .map(({ heads }) => heads[key])
     .filter((each) => each !== undefined);
   const problems = others
     .filter(({ value }) => value !== first?.value)
@@ -118,14 +129,9 @@ function head(
   return { stated: first, problems };
 }
 
-function named(id: Stated<string> | undefined, sources: readonly Source[]): readonly Problem[] {
-  const [source] = sources;
-  if (id !== undefined || source === undefined || sources.some(saysSo)) return [];
+function named(id: Stated<string> | undefined, parts: readonly Part[]): readonly Problem[] {
+  const [part] = parts;
+  if (id !== undefined || part === undefined || parts.some(({ saysSo }) => saysSo)) return [];
   const sentence = "Nothing says which dossier this is: begin a file with `dossier: ` and an id.";
-  return [{ place: { file: source.file }, sentence }];
-}
-
-/** What stands there may be wrong, which is told then. */
-function saysSo({ tree }: Source): boolean {
-  return tree.type === "table" && tree.entries.has("dossier");
+  return [{ place: { file: part.file }, sentence }];
 }

@@ -6,14 +6,12 @@ import { statedFacts } from "./facts.ts";
 import { statedProperties } from "./format.ts";
 import { merge } from "./merge.ts";
 import { nearest } from "./nearest.ts";
-import type { Source } from "./read.ts";
 
 /** What is said and what was decided is only as good as the documents that tell of it. */
 export const NEED_EVIDENCE: readonly string[] = ["Claim", "Outcome"];
 
 /** What is to be checked: entries without what is misshapen in them. */
 export interface Drafted {
-  readonly sources: readonly Source[];
   readonly entries: readonly Entry[];
   /** The dossier's own `process`. */
   readonly process: Stated<string> | undefined;

@@ -13,6 +13,8 @@ export interface Planned {
   readonly held: Facts;
   readonly wanted: Facts;
   readonly changes: Changes;
+  /** The ids of all dossiers that have to do with the edited ones, and of these, sorted. */
+  readonly around: readonly string[];
   /** What the graph keeps of each dossier that it has. */
   readonly records: readonly DossierRecord[];
 }
@@ -21,6 +23,7 @@ export interface Planned {
  * What has to be changed in a graph for an edit. It changes nothing.
  *
  * @param now the instant from which new nodes, and those of which something else is stated, are recorded
+ * @param unfinished the ids of dossiers of which a load that was cut short may have left a part
  * @throws DossierProblems where a dossier does not hold together, or not with the others
  */
 export async function planEdit(
@@ -28,12 +31,19 @@ export async function planEdit(
   asks: Asks,
   edit: Edit,
   now: string,
+  unfinished: readonly string[] = [],
 ): Promise<Planned> {
-  const ids = [...edit.unloaded, ...edit.loaded.map(({ id }) => id)];
+  const ids = [...editedBy(edit), ...unfinished];
   const around = await surroundingsOf(graph, asks, ids, edit.loaded);
   const { dossiers, facts } = together(edit, around);
   const changes = changesBetween(around.held, facts, now);
-  return { dossiers, held: around.held, wanted: facts, changes, records: around.records };
+  const { held, records } = around;
+  return { dossiers, held, wanted: facts, changes, records, around: around.dossiers };
+}
+
+/** The ids of the dossiers that an edit states anew, or not any more. */
+export function editedBy({ loaded, unloaded }: Edit): readonly string[] {
+  return [...unloaded, ...loaded.map(({ id }) => id)];
 }
 
 /** How many nodes and relationships of one dossier a plan touches, be it also another's. */

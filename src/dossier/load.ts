@@ -1,14 +1,20 @@
 import type { Graph, Transaction } from "../graph/graph.ts";
+import type { UnfinishedLoad } from "../graph/unfinished.ts";
 import { Conflict, NotFound } from "../model/faults.ts";
-import type { Changes, Counts } from "./changes.ts";
+import {
+  type ChangeOptions,
+  changeGraph,
+  checkFinishes,
+  type PlannedChange,
+} from "./change-graph.ts";
+import type { Counts } from "./changes.ts";
 import { checked, type Dossier, parseDossier, type Unchecked } from "./dossier.ts";
-import { countsFor, isOf, type Planned, planEdit } from "./edit.ts";
+import { countsFor, editedBy, isOf, type Planned, planEdit } from "./edit.ts";
 import { sortedSet } from "./fact.ts";
 import { nearest } from "./nearest.ts";
 import { DossierProblems, type Problem, refuse } from "./problem.ts";
 import { type DossierRecord, statedDossiers, writeRecords } from "./surroundings.ts";
 import type { Edit } from "./together.ts";
-import { type Progress, writeChanges } from "./write.ts";
 
 /** What loading a dossier did to the graph; all zero where the graph held the same already. */
 export interface Loaded {
@@ -17,9 +23,7 @@ export interface Loaded {
   readonly relationships: Counts;
 }
 
-export interface LoadOptions {
-  /** Told how many rows of how many are written. */
-  readonly progress?: Progress | undefined;
+export interface LoadOptions extends Omit<ChangeOptions, "signal"> {
   /** The instant that new and changed nodes are recorded with; by default the present one. */
   readonly now?: Date | undefined;
   /**
@@ -29,16 +33,10 @@ export interface LoadOptions {
   readonly keepMost?: boolean | undefined;
 }
 
-/** A transaction of 50,000 facts takes a minute on a slow machine. */
-const LOAD_TIMEOUT_MS = 600_000;
-
-/** So many changes make old plans bad ones; for fewer, planning anew costs more than it gains. */
-const REPLAN_FROM = 500;
-
 /**
  * Loads one dossier, whose files and folders `paths` are: afterwards the graph holds exactly what it
- * and the other dossiers state, and what follows from that. One transaction, in which only
- * differences are written.
+ * and the other dossiers state, and what follows from that. Only differences are written: in one
+ * transaction, or in batches where they are many.
  *
  * @throws DossierProblems with all that is wrong with it; then nothing was written
  */
@@ -88,10 +86,12 @@ export async function loadDossiers(
 export async function unloadDossiers(
   graph: Graph,
   ids: readonly string[],
-  options: Pick<LoadOptions, "progress" | "now"> = {},
+  options: Omit<LoadOptions, "keepMost"> = {},
 ): Promise<readonly Loaded[]> {
-  const known = await statedDossiers(graph);
-  for (const id of ids) if (!known.some((each) => each.id === id)) throw unknown(id, known);
+  const unfinished = await graph.unfinished();
+  const stated = await statedDossiers(graph);
+  const known = sortedSet([...stated.map(({ id }) => id), ...(unfinished?.dossiers ?? [])]);
+  for (const id of ids) if (!known.includes(id)) throw unknown(id, known);
   return store(graph, { loaded: [], unloaded: sortedSet(ids) }, options);
 }
 
@@ -101,29 +101,33 @@ function heldTogether(dossier: Unchecked): Unchecked {
   return dossier;
 }
 
-/** Nobody else migrates or loads meanwhile, and readers see all of it or none. */
 async function store(
   graph: Graph,
   edit: Edit,
-  { progress, now = new Date(), keepMost = false }: LoadOptions,
+  { now = new Date(), keepMost = false, ...options }: LoadOptions,
 ): Promise<readonly Loaded[]> {
-  const work = async (transaction: Transaction) => {
-    const plan = await planEdit(graph, transaction, edit, now.toISOString());
+  const edited = sortedSet(editedBy(edit));
+  const plans = async (transaction: Transaction, unfinished: UnfinishedLoad | undefined) => {
+    checkFinishes(unfinished, edited);
+    const around = unfinished?.around;
+    const plan = await planEdit(graph, transaction, edit, now.toISOString(), around);
     if (keepMost) for (const { id } of plan.dossiers) checkKept(id, plan);
-    await writeChanges(transaction, graph.dialect, plan.changes, progress);
-    await writeRecords(graph, transaction, {
-      held: plan.records,
-      due: plan.dossiers.map(recordOf),
-      gone: edit.unloaded,
-    });
-    return plan;
+    return { ...plan, ...changeOf(graph, edit, plan), edited };
   };
-  return graph.exclusively(async () => {
-    const plan = await graph.write(work, { timeoutMs: LOAD_TIMEOUT_MS });
-    if (written(plan.changes) >= REPLAN_FROM) await graph.replan();
-    const ids = [...edit.unloaded, ...edit.loaded.map(({ id }) => id)];
-    return ids.map((dossier) => ({ dossier, ...countsFor(dossier, plan) }));
-  });
+  const plan = await changeGraph(graph, plans, options);
+  return editedBy(edit).map((dossier) => ({ dossier, ...countsFor(dossier, plan) }));
+}
+
+function changeOf(
+  graph: Graph,
+  { loaded, unloaded: gone }: Edit,
+  { records: held, dossiers }: Planned,
+): Pick<PlannedChange, "command" | "finish"> {
+  const due = dossiers.map(recordOf);
+  return {
+    command: loaded.length > 0 ? "load" : "unload",
+    finish: (transaction) => writeRecords(graph, transaction, { held, due, gone }),
+  };
 }
 
 function checkKept(dossier: string, { held, wanted }: Planned): void {
@@ -144,18 +148,8 @@ export function recordOf({ id, title, process, uses }: Dossier): DossierRecord {
   return { id, title: title ?? null, process: process ?? null, uses: used };
 }
 
-function written({ nodes, relationships }: Changes): number {
-  const all = [nodes, relationships].flatMap(({ created, changed, removed }) => [
-    created.length,
-    changed.length,
-    removed.length,
-  ]);
-  return all.reduce((sum, each) => sum + each, 0);
-}
-
-function unknown(id: string, known: readonly { readonly id: string }[]): NotFound {
-  const ids = known.map((each) => each.id);
-  const near = nearest(id, ids);
+function unknown(id: string, known: readonly string[]): NotFound {
+  const near = nearest(id, known);
   const hint = near ? `; did you mean \`${near}\`?` : ". `parley dossiers` tells which there are.";
   return new NotFound(`The graph has no dossier \`${id}\`${hint}`);
 }

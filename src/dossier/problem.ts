@@ -52,9 +52,9 @@ export class DossierProblems extends BadInput {
   readonly sentences: readonly string[];
   readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], options?: { readonly cause?: unknown }) {
     const sentences = [...new Set(inOrder(problems).map(shown))];
-    super(sentences.join("\n"));
+    super(sentences.join("\n"), options);
     this.sentences = sentences;
     this.problems = problems;
   }

@@ -4,7 +4,7 @@ import { parseYaml } from "./parse.ts";
 import type { Problem } from "./problem.ts";
 import type { Tree } from "./tree.ts";
 
-/** 16 MB a file: more is a mistake, or wants a format that is read row by row. */
+/** 16 MB a file: more is a mistake, or wants JSON Lines, which are read one by one. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /** A file's text, under the name by which problems tell of it. */
@@ -25,16 +25,31 @@ export interface Read<T> {
   readonly problems: readonly Problem[];
 }
 
-/** The texts of files and of folders of files (`*.yaml`, `*.yml`, in the order of their names). */
-export async function readTexts(paths: readonly string[]): Promise<Read<SourceText>> {
-  const files = together(await Promise.all(paths.map(filesOf)));
-  const texts = await Promise.all(files.found.map(textOf));
-  return together([{ found: [], problems: files.problems }, ...texts]);
+/** What the files of a dossier end in. */
+export const FILE_NAME = /^[^.].*\.(ya?ml|jsonl(\.gz)?)$/;
+
+/** The files at these paths, and in the folders there, in the order of their names. */
+export async function filesAt(paths: readonly string[]): Promise<Read<string>> {
+  return joined(await Promise.all(paths.map(filesOf)));
+}
+
+/** The text of a file. */
+export async function readText(file: string): Promise<Read<SourceText>> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) return failed(file, "This is no file.");
+    if (found.size > MAX_BYTES) {
+      return failed(file, "The file is larger than 16 MB; split it, or write it as JSON Lines.");
+    }
+    return decoded(file, await readFile(file));
+  } catch (error) {
+    return failed(file, reasonOf(error));
+  }
 }
 
 /** The values of the texts. A file that holds nothing is a problem: its author meant something by it. */
 export function parseTexts(texts: readonly SourceText[]): Read<Source> {
-  return together(
+  return joined(
     texts.map(({ file, text }) => {
       const { tree, problems } = parseYaml(file, text);
       if (tree === undefined) return { found: [], problems };
@@ -55,21 +70,10 @@ async function filesOf(path: string): Promise<Read<string>> {
 }
 
 async function filesIn(folder: string): Promise<Read<string>> {
-  const names = (await readdir(folder)).filter((name) => /^[^.].*\.ya?ml$/.test(name)).sort();
+  const names = (await readdir(folder)).filter((name) => FILE_NAME.test(name)).sort();
   if (names.length === 0)
-    return failed(folder, "The folder holds no file that ends in .yaml or .yml.");
+    return failed(folder, "The folder holds no file that ends in .yaml, .yml or .jsonl.");
   return { found: names.map((name) => join(folder, name)), problems: [] };
-}
-
-async function textOf(file: string): Promise<Read<SourceText>> {
-  try {
-    const found = await stat(file);
-    if (!found.isFile()) return failed(file, "This is no file.");
-    if (found.size > MAX_BYTES) return failed(file, "The file is larger than 16 MB; split it.");
-    return decoded(file, await readFile(file));
-  } catch (error) {
-    return failed(file, reasonOf(error));
-  }
 }
 
 function decoded(file: string, bytes: Uint8Array): Read<SourceText> {
@@ -89,11 +93,13 @@ export function reasonOf(error: unknown): string {
   return "It cannot be read.";
 }
 
-function failed(file: string, sentence: string): Read<never> {
+/** That nothing could be read there. */
+export function failed(file: string, sentence: string): Read<never> {
   return { found: [], problems: [{ place: { file }, sentence }] };
 }
 
-function together<T>(reads: readonly Read<T>[]): Read<T> {
+/** What several reads come to. */
+export function joined<T>(reads: readonly Read<T>[]): Read<T> {
   return {
     found: reads.flatMap((read) => read.found),
     problems: reads.flatMap((read) => read.problems),

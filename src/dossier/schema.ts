@@ -46,6 +46,28 @@ export function printDossierSchema(): string {
   return `${JSON.stringify({ $schema, $id: "dossier.schema.json", ...rest }, null, 2)}\n`;
 }
 
+/** The JSON Schema of a line of a dossier of JSON Lines, as the text of `schema/dossier-lines.schema.json`. */
+export function printDossierLinesSchema(): string {
+  const { dossier, title, process, uses } = dossierFile.shape;
+  const head = z
+    .strictObject({ dossier, title, process, uses })
+    .meta({ id: "Head", description: "What stands at the head of a dossier." });
+  const entries = model.kinds.map((kind) =>
+    z
+      .strictObject({ [kind.plural]: entrySchema(kind) })
+      .meta({ description: `An entry: ${kind.description}` }),
+  );
+  const { $schema, ...rest } = z.toJSONSchema(
+    z.union([head, ...entries]).meta({
+      title: "A line of a Parley dossier of JSON Lines",
+      description:
+        "One entry, under the plural of its kind, or what stands at the head of the dossier.",
+    }),
+    { target: "draft-7", io: "input" },
+  );
+  return `${JSON.stringify({ $schema, $id: "dossier-lines.schema.json", ...rest }, null, 2)}\n`;
+}
+
 function fileSchema() {
   const lists = model.kinds.map((kind) => [
     kind.plural,

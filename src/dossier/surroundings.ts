@@ -17,6 +17,8 @@ export interface DossierRecord {
 export interface Surroundings {
   /** What the graph holds of them, with all that follows from it. */
   readonly held: Facts;
+  /** Their ids, sorted. */
+  readonly dossiers: readonly string[];
   readonly records: readonly DossierRecord[];
 }
 
@@ -49,7 +51,7 @@ export async function surroundingsOf(
       found.add(other);
     }
   }
-  return { held: held.facts(), records };
+  return { held: held.facts(), dossiers: sortedSet(found), records };
 }
 
 /** What the graph keeps of each dossier, by id. A graph that an earlier version wrote may lack some. */

@@ -29,7 +29,10 @@ export interface Edited {
  *
  * @throws DossierProblems where a dossier does not hold together, or not with the others
  */
-export function together({ loaded, unloaded }: Edit, { held, records }: Surroundings): Edited {
+export function together(
+  { loaded, unloaded }: Edit,
+  { held, records }: Pick<Surroundings, "held" | "records">,
+): Edited {
   const edited = new Set([...unloaded, ...loaded.map(({ id }) => id)]);
   const others = without(statedIn(held), edited);
   const dossiers = checkedAll(loaded, others);

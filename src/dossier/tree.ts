@@ -73,6 +73,29 @@ export function leavesIn(tree: Tree): readonly Leaf[] {
   }
 }
 
+/** A JSON value as a file's would be, every part of which stands at the same place. */
+export function treeOf(place: Place, value: unknown): Tree {
+  if (Array.isArray(value)) {
+    return { type: "list", place, items: value.map((each) => treeOf(place, each)) };
+  }
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, each]) => [key, treeOf(place, each)] as const);
+    return tableOf(place, entries);
+  }
+  const isPlain =
+    typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  return { type: "leaf", place, value: isPlain ? value : null };
+}
+
+/** A table of these, every key of which stands at the same place. */
+export function tableOf(place: Place, entries: readonly (readonly [string, Tree])[]): Table {
+  return {
+    type: "table",
+    place,
+    entries: new Map(entries.map(([key, value]) => [key, { place, value }])),
+  };
+}
+
 function plainLeaf(value: Leaf["value"]): unknown {
   if (typeof value !== "bigint") return value;
   const number = Number(value);

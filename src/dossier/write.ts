@@ -11,43 +11,95 @@ const BATCH = 1000;
 export type Progress = (done: number, total: number) => void;
 
 /** One statement that is sent for many rows. */
-interface Writing {
+export interface Writing {
   /** The statement, given how its list of rows is spelled. */
   readonly statement: string;
   readonly rows: readonly Value[];
 }
 
-/** Makes the changes: first what goes, then the nodes, then what hangs between them. */
+/** All that has to be written, in its order. */
+export interface Writings {
+  /**
+   * What is taken out and comes back as something else, with what hangs on it, be it others' too: all of
+   * it has to happen at once.
+   */
+  readonly rebuilt: readonly Writing[];
+  /** Each of these may happen by itself, and again: what is taken out comes last. */
+  readonly others: readonly Writing[];
+}
+
+/** Makes the changes. */
 export async function writeChanges(
   transaction: Transaction,
-  { parameter }: Dialect,
-  { nodes, relationships, restored }: Changes,
+  dialect: Dialect,
+  changes: Changes,
   progress: Progress = () => {},
 ): Promise<void> {
-  const rows = `UNWIND ${parameter("rows")} AS row`;
-  const merged = [...relationships.created, ...relationships.changed, ...restored];
-  const writings = [
-    ...byType(relationships.removed, (type) => removal(rows, type)),
-    {
-      statement: `${rows}\nMATCH (n:Entity {id: row.id})\nDETACH DELETE n`,
-      rows: nodes.removed.map(nodeRow),
-    },
-    ...byKind(nodes.created, (kind) => creation(rows, kind)),
-    {
-      statement: `${rows}\nMATCH (n:Entity {id: row.id})\nSET n = row.properties`,
-      rows: nodes.changed.map(nodeRow),
-    },
-    ...byType(merged, (type) => merging(rows, type)),
-  ];
-  const total = writings.reduce((sum, writing) => sum + writing.rows.length, 0);
+  const { rebuilt, others } = writingsOf(dialect, changes);
+  const writings = [...rebuilt, ...others];
+  const total = rowsOf(writings);
   let done = 0;
-  for (const writing of writings) {
-    for (const batch of batchesOf(writing.rows)) {
-      await transaction.rows(writing.statement, { rows: batch });
-      done += batch.length;
-      progress(done, total);
-    }
+  for (const writing of inBatches(writings)) {
+    await transaction.rows(writing.statement, { rows: writing.rows });
+    done += writing.rows.length;
+    progress(done, total);
   }
+}
+
+/** First what comes back as something else, then nodes, then what hangs between them, then what goes. */
+export function writingsOf(
+  { parameter }: Dialect,
+  { nodes, relationships, restored }: Changes,
+): Writings {
+  const rows = `UNWIND ${parameter("rows")} AS row`;
+  const created = new Set(nodes.created.map(({ properties }) => properties.id));
+  const [gone, moved] = parted(nodes.removed, ({ properties }) => created.has(properties.id));
+  const movedIds = new Set(moved.map(({ properties }) => properties.id));
+  const [born, reborn] = parted(nodes.created, ({ properties }) => movedIds.has(properties.id));
+  const [changed, torn] = parted(
+    [...relationships.changed, ...restored],
+    ({ from, to }) => movedIds.has(from) || movedIds.has(to),
+  );
+  const creating = (each: readonly NodeFact[]) => byKind(each, (kind) => creation(rows, kind));
+  const merged = (each: readonly RelationshipFact[]) => byType(each, (type) => merging(rows, type));
+  const taking = (each: readonly NodeFact[]) => ({
+    statement: `${rows}\nMATCH (n:Entity {id: row.id})\nDETACH DELETE n`,
+    rows: each.map(({ properties: { id } }) => ({ id })),
+  });
+  return {
+    rebuilt: [taking(moved), ...creating(reborn), ...merged(torn)],
+    others: [
+      ...creating(born),
+      {
+        statement: `${rows}\nMATCH (n:Entity {id: row.id})\nSET n = row.properties`,
+        rows: nodes.changed.map(nodeRow),
+      },
+      ...merged([...relationships.created, ...changed]),
+      ...byType(relationships.removed, (type) => removal(rows, type)),
+      taking(gone),
+    ],
+  };
+}
+
+/** How many rows are written in all. */
+export function rowsOf(writings: readonly Writing[]): number {
+  return writings.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+/** The same in statements of a bounded size; none of them has no rows. */
+export function inBatches(writings: readonly Writing[]): readonly Writing[] {
+  return writings.flatMap(({ statement, rows }) =>
+    batchesOf(rows).map((batch) => ({ statement, rows: batch })),
+  );
+}
+
+/** Those for which it does not hold, and those for which it does. */
+function parted<T>(
+  members: readonly T[],
+  holds: (member: T) => boolean,
+): readonly [readonly T[], readonly T[]] {
+  const groups = grouped(members, (member) => String(holds(member)));
+  return [groups.get("false") ?? [], groups.get("true") ?? []];
 }
 
 function creation(rows: string, kind: string): string {

@@ -3,6 +3,7 @@ import { draftedIn, type Unchecked } from "../dossier/dossier.ts";
 import { sortedSet } from "../dossier/fact.ts";
 import { aKindOf } from "../dossier/format.ts";
 import { didYouMean } from "../dossier/nearest.ts";
+import { partOf } from "../dossier/part.ts";
 import { DossierProblems, type Problem, refuse, spot } from "../dossier/problem.ts";
 import { model } from "../model/model.ts";
 import { isAsserted } from "../model/property.ts";
@@ -129,7 +130,7 @@ class Gathering {
     const ids = sortedSet([...this.#heads.keys(), ...entries.keys()]);
     return ids.map((id) => {
       const own = entries.get(id)?.map(({ entry }) => entry) ?? [];
-      return draftedIn([sourceOf(id, this.#heads.get(id), own)]);
+      return draftedIn([partOf(sourceOf(id, this.#heads.get(id), own))]);
     });
   }
 

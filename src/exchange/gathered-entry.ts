@@ -1,7 +1,7 @@
 import { fieldStating, statedFields, statedProperties } from "../dossier/format.ts";
-import type { Place, Problem } from "../dossier/problem.ts";
+import type { Problem } from "../dossier/problem.ts";
 import type { Source } from "../dossier/read.ts";
-import type { Table, Tree } from "../dossier/tree.ts";
+import { type Table, tableOf, treeOf } from "../dossier/tree.ts";
 import type { KindDeclaration } from "../model/kind.ts";
 import { model } from "../model/model.ts";
 import type { DossierRow, NodeRow, RelationshipRow } from "./format.ts";
@@ -42,7 +42,7 @@ export function sourceOf(
     ([key, value]) => [key, treeOf(place, value)] as const,
   );
   const id = { type: "leaf", place, value: dossier } as const;
-  return { file: place.file, tree: table(place, [["dossier", id], ...head, ...lists]) };
+  return { file: place.file, tree: tableOf(place, [["dossier", id], ...head, ...lists]) };
 }
 
 /** Positions that are not counted from 0, and numbers of rounds that are not their meeting's. */
@@ -100,7 +100,7 @@ function entryTable(entry: GatheredEntry, dossier: string): Table {
     const list = { type: "list", place, items: tables } as const;
     return [[name, gives === "one" ? first : list] as const];
   });
-  return table(place, [["id", treeOf(place, id)], ...values, ...fields]);
+  return tableOf(place, [["id", treeOf(place, id)], ...values, ...fields]);
 }
 
 /** The documents that report it, as the dossier says: without any of its entry, it is reported in none. */
@@ -122,7 +122,7 @@ function itemTable(row: RelationshipRow, reportedIn: unknown): Table {
   const values = Object.entries({ ...omit(properties), reportedIn })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => [name, treeOf(place, value)] as const);
-  return table(place, [["node", treeOf(place, isIn ? row.from : row.to)], ...values]);
+  return tableOf(place, [["node", treeOf(place, isIn ? row.from : row.to)], ...values]);
 }
 
 function omit(properties: RelationshipRow["properties"]): RelationshipRow["properties"] {
@@ -138,26 +138,4 @@ function byPosition(rows: readonly RelationshipRow[]): readonly RelationshipRow[
 
 function listOr(value: unknown): readonly unknown[] | undefined {
   return Array.isArray(value) ? value : undefined;
-}
-
-function table(place: Place, entries: readonly (readonly [string, Tree])[]): Table {
-  return {
-    type: "table",
-    place,
-    entries: new Map(entries.map(([key, value]) => [key, { place, value }])),
-  };
-}
-
-/** A JSON value as a dossier's would be. */
-function treeOf(place: Place, value: unknown): Tree {
-  if (Array.isArray(value)) {
-    return { type: "list", place, items: value.map((each) => treeOf(place, each)) };
-  }
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, each]) => [key, treeOf(place, each)] as const);
-    return table(place, entries);
-  }
-  const isPlain =
-    typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-  return { type: "leaf", place, value: isPlain ? value : null };
 }

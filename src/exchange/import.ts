@@ -1,13 +1,14 @@
-import { type Changes, type Counts, changesBetween, countsOf } from "../dossier/changes.ts";
-import type { Unchecked } from "../dossier/dossier.ts";
-import { NOTHING, type NodeFact } from "../dossier/fact.ts";
+import { type ChangeOptions, changeGraph, type PlannedChange } from "../dossier/change-graph.ts";
+import { type Counts, changed, changesBetween, countsOf } from "../dossier/changes.ts";
+import type { Dossier, Unchecked } from "../dossier/dossier.ts";
+import { type Facts, NOTHING, type NodeFact, sortedSet } from "../dossier/fact.ts";
 import { recordOf } from "../dossier/load.ts";
 import { type Problem, refuse } from "../dossier/problem.ts";
 import { storedFacts } from "../dossier/stored.ts";
 import { type StatedDossier, statedDossiers, writeRecords } from "../dossier/surroundings.ts";
 import { together } from "../dossier/together.ts";
-import { type Progress, writeChanges } from "../dossier/write.ts";
 import type { Graph, Transaction } from "../graph/graph.ts";
+import type { UnfinishedLoad } from "../graph/unfinished.ts";
 import { Conflict } from "../model/faults.ts";
 import type { Gathered } from "./format.ts";
 
@@ -17,24 +18,17 @@ export interface Imported {
   readonly relationships: Counts;
 }
 
-export interface ImportOptions {
-  /** Told how many rows of how many are written. */
-  readonly progress?: Progress | undefined;
+export interface ImportOptions extends ChangeOptions {
   /** The instant that nodes are recorded with where the file tells none; by default the present one. */
   readonly now?: Date | undefined;
   /** Takes out of the graph whatever else it holds. */
   readonly replace?: boolean | undefined;
-  /** Ends it, and leaves the graph as it was. */
-  readonly signal?: AbortSignal | undefined;
 }
-
-/** As long as all that is written one after another may take. */
-const IMPORT_TIMEOUT_MS = 600_000;
 
 /**
  * Brings a whole graph in: afterwards the graph holds what was gathered, with what follows from that
- * worked out anew, and nothing else. One transaction, so it is all of it or nothing. A graph that
- * holds the same stays as it is, `recordedAt` included.
+ * worked out anew, and nothing else. It is all of it or nothing: one transaction, or batches where it is
+ * much. A graph that holds the same stays as it is, `recordedAt` included.
  *
  * @throws DossierProblems where the dossiers do not hold together
  * @throws Conflict where the graph holds something else, unless it is to be replaced
@@ -42,38 +36,69 @@ const IMPORT_TIMEOUT_MS = 600_000;
 export async function importGraph(
   graph: Graph,
   { dossiers: loaded, recordedAt }: Gathered,
-  { progress, now = new Date(), replace = false, signal }: ImportOptions = {},
+  { now = new Date(), replace = false, ...options }: ImportOptions = {},
 ): Promise<Imported> {
   refuse(twice(loaded));
   const { dossiers, facts } = together({ loaded, unloaded: [] }, { held: NOTHING, records: [] });
   const wanted = { ...facts, nodes: facts.nodes.map((node) => recorded(node, recordedAt)) };
-  const work = async (transaction: Transaction) => {
+  const plans = async (transaction: Transaction, unfinished: UnfinishedLoad | undefined) => {
     const held = await storedFacts(graph, transaction);
     const changes = changesBetween(held, wanted, now.toISOString());
-    if (!hasAny(changes)) return changes;
     const others = await statedDossiers(transaction);
-    if (held.nodes.length > 0 && !replace) throw holdsOther(held.nodes.length, others);
-    await transaction.rows(UNKEYED);
-    await writeChanges(transaction, graph.dialect, changes, progress);
-    const due = dossiers.map(recordOf);
-    const gone = others.map(({ id }) => id).filter((id) => !due.some((each) => each.id === id));
-    await writeRecords(graph, transaction, { held: others, due, gone });
-    return changes;
+    // What an unfinished import has not taken out yet was to go already.
+    const mayReplace = replace || unfinished?.command === "import" || held.nodes.length === 0;
+    if (changed(changes) > 0 && !mayReplace) throw holdsOther(held.nodes.length, others);
+    return planned(graph, dossiers, others, { held, changes, unfinished });
   };
-  return graph.exclusively(async () => {
-    const changes = await graph.write(work, { timeoutMs: IMPORT_TIMEOUT_MS, signal });
-    if (hasAny(changes)) await graph.replan();
-    return { nodes: countsOf(changes.nodes), relationships: countsOf(changes.relationships) };
-  });
+  const { changes } = await changeGraph(graph, plans, options);
+  return { nodes: countsOf(changes.nodes), relationships: countsOf(changes.relationships) };
 }
 
-/** Relationships that Parley has not written have no key to be found by: those of `neo4j-admin`, or of a script. */
-const UNKEYED = "MATCH (:Entity)-[r]->(:Entity) WHERE r.key IS NULL DELETE r";
+/** It has to do with all dossiers of the graph, so it finishes whatever is unfinished. */
+function planned(
+  graph: Graph,
+  dossiers: readonly Dossier[],
+  others: readonly StatedDossier[],
+  {
+    held,
+    changes,
+    unfinished,
+  }: Pick<PlannedChange, "changes"> & {
+    readonly held: Facts;
+    readonly unfinished: UnfinishedLoad | undefined;
+  },
+): PlannedChange {
+  const due = dossiers.map(recordOf);
+  const gone = others.map(({ id }) => id).filter((id) => !due.some((each) => each.id === id));
+  const all = [...dossiers, ...others].map(({ id }) => id);
+  const edited = sortedSet([...all, ...(unfinished?.dossiers ?? [])]);
+  const isKeyed = held.relationships.every(({ properties }) => properties["key"] !== undefined);
+  return {
+    command: "import",
+    edited,
+    around: edited,
+    changes,
+    ...(!isKeyed && { first: (transaction) => takeUnkeyed(graph, transaction) }),
+    finish: (transaction) => writeRecords(graph, transaction, { held: others, due, gone }),
+  };
+}
 
-function hasAny({ nodes, relationships }: Changes): boolean {
-  return [nodes, relationships].some(
-    ({ created, changed, removed }) => created.length + changed.length + removed.length > 0,
+/** Relationships that are taken out in one statement. */
+const UNKEYED = 10_000;
+
+/** Relationships that Parley has not written have no key to be found by: those of `neo4j-admin`, or of a script. */
+async function takeUnkeyed(
+  { dialect: { parameter } }: Graph,
+  transaction: Transaction,
+): Promise<number> {
+  const [row] = await transaction.rows(
+    `MATCH (:Entity)-[r]->(:Entity) WHERE r.key IS NULL
+WITH r LIMIT ${parameter("most")}
+DELETE r
+RETURN count(*) AS deleted`,
+    { most: UNKEYED },
   );
+  return Number(row?.[0] ?? 0);
 }
 
 function holdsOther(nodes: number, dossiers: readonly StatedDossier[]): Conflict {
@@ -89,11 +114,8 @@ function recorded({ kind, properties }: NodeFact, recordedAt: Gathered["recorded
 }
 
 function twice(dossiers: readonly Unchecked[]): readonly Problem[] {
-  return dossiers.flatMap(({ id, sources }, at) => {
-    const [source] = sources;
-    if (source === undefined || dossiers.findIndex((each) => each.id === id) === at) return [];
-    return [
-      { place: { file: source.file }, sentence: `This is the dossier \`${id}\` a second time.` },
-    ];
+  return dossiers.flatMap(({ id, file }, at) => {
+    if (dossiers.findIndex((each) => each.id === id) === at) return [];
+    return [{ place: { file }, sentence: `This is the dossier \`${id}\` a second time.` }];
   });
 }

@@ -6,7 +6,7 @@ export interface Deadline {
   /** The caller's: aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal | undefined;
   /** Asked again and again while there is no answer; when it fails, so does the call. */
-  readonly pulse?: { readonly everyMs: number; beat(): Promise<void> };
+  readonly pulse?: { readonly everyMs: number; beat(): Promise<unknown> };
 }
 
 /** Its signal is made when it is first looked at, which takes longer than all else here. */

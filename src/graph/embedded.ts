@@ -24,6 +24,7 @@ import {
 import { checkRead } from "./reads.ts";
 import { removeSocket } from "./socket.ts";
 import { Turns } from "./turns.ts";
+import { type UnfinishedLoad, unfinishedLoad } from "./unfinished.ts";
 import { checkValues, checkWritten } from "./values.ts";
 
 type OpenTransaction = ReturnType<Database["beginTransaction"]>;
@@ -58,10 +59,15 @@ class EmbeddedGraph implements Graph {
   readonly #writers = new Turns();
   readonly #exclusive = new Turns();
   #closed = false;
+  #changes = 0;
 
   constructor(database: Database, place?: { readonly file: GraphFile; readonly lock: FolderLock }) {
     this.#database = database;
     this.#place = place;
+  }
+
+  get changes(): number {
+    return this.#changes;
   }
 
   async about(): Promise<About> {
@@ -112,15 +118,20 @@ class EmbeddedGraph implements Graph {
     );
   }
 
-  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+  async exclusively<T>(
+    work: () => Promise<T>,
+    { signal, timeoutMs = EXCLUSIVE_TIMEOUT_MS }: Limits = {},
+  ): Promise<T> {
     // Other processes are kept out by the folder's lock.
-    return within({ timeoutMs: EXCLUSIVE_TIMEOUT_MS }, ({ signal: ended }) =>
-      this.#exclusive.take(ended, work),
-    );
+    return within({ timeoutMs, signal }, ({ signal: ended }) => this.#exclusive.take(ended, work));
   }
 
   async ping(): Promise<void> {
     await this.rows("RETURN 1 AS one");
+  }
+
+  unfinished(): Promise<UnfinishedLoad | undefined> {
+    return unfinishedLoad(this);
   }
 
   /** It plans from what is there at each statement. */
@@ -181,6 +192,7 @@ class EmbeddedGraph implements Graph {
       await changes.settle();
       ended.throwIfAborted();
       commit(open);
+      this.#changes += 1;
       if (changes.written) await this.#place?.file.keep(this.#database);
       return done;
     } catch (error) {

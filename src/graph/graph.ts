@@ -1,3 +1,5 @@
+import type { UnfinishedLoad } from "./unfinished.ts";
+
 /** What a statement's parameter may hold. Integers up to 2^53 - 1; no NUL and no half of a surrogate pair in a text. */
 export type Value =
   | string
@@ -88,7 +90,7 @@ export const READ_TIMEOUT_MS = 5000;
 /** How long a write may take where its caller says nothing, in milliseconds. */
 export const WRITE_TIMEOUT_MS = 120_000;
 
-/** How long `exclusively` may take, in milliseconds. */
+/** How long `exclusively` may take where its caller says nothing, in milliseconds. */
 export const EXCLUSIVE_TIMEOUT_MS = 600_000;
 
 /**
@@ -98,6 +100,8 @@ export const EXCLUSIVE_TIMEOUT_MS = 600_000;
  */
 export interface Graph {
   readonly dialect: Dialect;
+  /** How often this process has changed what it alone can change (embedded); nothing where others can too. */
+  readonly changes: number | undefined;
   about(): Promise<About>;
   /** One read, one statement, by itself; one that writes is `Refused`. */
   rows(statement: string, values?: Values, limits?: Limits): Promise<readonly Row[]>;
@@ -119,13 +123,15 @@ export interface Graph {
   /**
    * Runs `work` while nobody else, in this process or another, is inside of `exclusively`: it may
    * define schema and write changes, each in a transaction of its own, and must be repeatable as a
-   * whole. Waiting for the turn and working may take `EXCLUSIVE_TIMEOUT_MS` together.
+   * whole. The limits are for waiting for the turn and working together.
    */
-  exclusively<T>(work: () => Promise<T>): Promise<T>;
+  exclusively<T>(work: () => Promise<T>, limits?: Limits): Promise<T>;
   /** Tells the engine that much has changed, so that it plans anew: after a load. Up to 150 ms. */
   replan(): Promise<void>;
   /** Fails with `Unavailable` when the engine cannot answer. */
   ping(): Promise<void>;
+  /** The load that was begun and is not finished, if there is one. On Neo4j nothing that is read or written keeps it waiting. */
+  unfinished(): Promise<UnfinishedLoad | undefined>;
   /** Ends all connections, or writes the file to its end and releases it. Takes a few seconds at most. */
   close(): Promise<void>;
 }

@@ -1,8 +1,10 @@
 import type { Driver } from "neo4j-driver";
 import { Unavailable } from "../model/faults.ts";
 import { within } from "./deadline.ts";
+import type { Row } from "./graph.ts";
 import { connect, type Neo4jAddress } from "./neo4j-address.ts";
 import { neo4jFault } from "./neo4j-faults.ts";
+import { row } from "./neo4j-values.ts";
 
 /** How long a call goes without an answer before it feels the server's pulse, and between two beats. */
 const EVERY_MS = 1500;
@@ -16,19 +18,24 @@ export class Pulse {
   readonly everyMs = EVERY_MS;
   readonly #address: Neo4jAddress;
   readonly #answerMs: number;
+  readonly #statement: string;
   #driver: Driver;
   /** One question for all who want to know at the same time. */
-  #asking: Promise<void> | undefined;
+  #asking: Promise<readonly Row[]> | undefined;
 
-  /** @param answerMs how long the server may take to answer */
-  constructor(address: Neo4jAddress, answerMs: number) {
+  /**
+   * @param answerMs how long the server may take to answer
+   * @param statement what it is asked: a read that takes it no time
+   */
+  constructor(address: Neo4jAddress, answerMs: number, statement = "RETURN 1 AS one") {
     this.#address = address;
     this.#answerMs = answerMs;
+    this.#statement = statement;
     this.#driver = this.#connected();
   }
 
-  /** Fails with `Unavailable` when the server does not answer. */
-  beat(): Promise<void> {
+  /** The answer; fails with `Unavailable` when there is none. */
+  beat(): Promise<readonly Row[]> {
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = undefined;
     });
@@ -39,10 +46,10 @@ export class Pulse {
     return this.#driver.close();
   }
 
-  async #ask(): Promise<void> {
+  async #ask(): Promise<readonly Row[]> {
     const timeoutMs = this.#answerMs;
     try {
-      await within({ timeoutMs }, () => ask(this.#driver, this.#address, timeoutMs));
+      return await within({ timeoutMs }, () => this.#run(timeoutMs));
     } catch (error) {
       this.#reconnect();
       const cause = neo4jFault(error);
@@ -60,17 +67,19 @@ export class Pulse {
   #connected(): Driver {
     return connect(this.#address, { connections: 1 });
   }
-}
 
-async function ask(driver: Driver, { database }: Neo4jAddress, timeout: number): Promise<void> {
-  const session = driver.session({
-    defaultAccessMode: "READ",
-    ...(database === undefined ? {} : { database }),
-  });
-  try {
-    await session.run("RETURN 1 AS one", {}, { timeout });
-  } finally {
-    // Closing waits for the server, which may hang: nobody else has to.
-    session.close().catch(() => undefined);
+  async #run(timeout: number): Promise<readonly Row[]> {
+    const { database } = this.#address;
+    const session = this.#driver.session({
+      defaultAccessMode: "READ",
+      ...(database === undefined ? {} : { database }),
+    });
+    try {
+      const { records } = await session.run(this.#statement, {}, { timeout });
+      return records.map(row);
+    } finally {
+      // Closing waits for the server, which may hang: nobody else has to.
+      session.close().catch(() => undefined);
+    }
   }
 }

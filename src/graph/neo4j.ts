@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Driver, ManagedTransaction, Session } from "neo4j-driver";
+import type { Driver, Session } from "neo4j-driver";
 import { Conflict, Unavailable } from "../model/faults.ts";
 import { type Deadline, type Ended, within } from "./deadline.ts";
 import {
@@ -17,6 +17,7 @@ import {
   WRITE_TIMEOUT_MS,
 } from "./graph.ts";
 import { CONNECTIONS, connect, type Neo4jAddress, whyNot } from "./neo4j-address.ts";
+import { Changes, transact } from "./neo4j-changes.ts";
 import { neo4jFault } from "./neo4j-faults.ts";
 import { plainOfNeo4j } from "./neo4j-plain.ts";
 import { Pulse } from "./neo4j-pulse.ts";
@@ -24,11 +25,13 @@ import { searchNeo4j } from "./neo4j-search.ts";
 import { row, sent, sentBare } from "./neo4j-values.ts";
 import { checkRead } from "./reads.ts";
 import { Turns } from "./turns.ts";
-import { checkValues, checkWritten } from "./values.ts";
+import { ASK_UNFINISHED, type UnfinishedLoad, unfinishedIn } from "./unfinished.ts";
+import { checkValues } from "./values.ts";
 
 /** A server that hangs is told of within 3.75 s with the first beat: on a busy machine that is still within 5. */
 const READ_PULSE_MS = 2250;
 const HEALTH_PULSE_MS = 3750;
+const LOAD_PULSE_MS = 3750;
 /** A write may keep the server so busy that it answers nothing else for some seconds. */
 const WRITE_PULSE_MS = 10_000;
 
@@ -67,6 +70,7 @@ export async function openNeo4j(address: Neo4jAddress): Promise<Graph> {
 
 class Neo4jGraph implements Graph {
   readonly dialect = DIALECT;
+  readonly changes = undefined;
   readonly #address: Neo4jAddress;
   readonly #driver: Driver;
   /** Whether anything was ever written through it. */
@@ -78,6 +82,8 @@ class Neo4jGraph implements Graph {
   readonly #readPulse: Pulse;
   readonly #writePulse: Pulse;
   readonly #healthPulse: Pulse;
+  /** Whether a load is unfinished. */
+  readonly #loadPulse: Pulse;
 
   constructor(address: Neo4jAddress) {
     this.#address = address;
@@ -85,6 +91,7 @@ class Neo4jGraph implements Graph {
     this.#readPulse = new Pulse(address, READ_PULSE_MS);
     this.#writePulse = new Pulse(address, WRITE_PULSE_MS);
     this.#healthPulse = new Pulse(address, HEALTH_PULSE_MS);
+    this.#loadPulse = new Pulse(address, LOAD_PULSE_MS, ASK_UNFINISHED);
   }
 
   async about(): Promise<About> {
@@ -150,18 +157,25 @@ class Neo4jGraph implements Graph {
     );
   }
 
-  async exclusively<T>(work: () => Promise<T>): Promise<T> {
+  async exclusively<T>(
+    work: () => Promise<T>,
+    { signal, timeoutMs = EXCLUSIVE_TIMEOUT_MS }: Limits = {},
+  ): Promise<T> {
     await this.#defineLock();
     const holding = async (transaction: Transaction) => {
       // The node stays locked until this transaction ends, whatever others do meanwhile.
       await transaction.rows(TAKE_LOCK);
       return work();
     };
-    return this.write(holding, { timeoutMs: EXCLUSIVE_TIMEOUT_MS });
+    return this.write(holding, { signal, timeoutMs });
   }
 
   async ping(): Promise<void> {
     await this.#healthPulse.beat();
+  }
+
+  async unfinished(): Promise<UnfinishedLoad | undefined> {
+    return unfinishedIn(await this.#loadPulse.beat());
   }
 
   async replan(): Promise<void> {
@@ -170,7 +184,7 @@ class Neo4jGraph implements Graph {
 
   async close(): Promise<void> {
     // A server that hangs would keep it waiting for its good-bye.
-    const pulses = [this.#readPulse, this.#writePulse, this.#healthPulse];
+    const pulses = [this.#readPulse, this.#writePulse, this.#healthPulse, this.#loadPulse];
     const all = [this.#driver, this.#exact, ...pulses];
     const closing = Promise.all(all.map((each) => each?.close()));
     await Promise.race([closing, sleep(CLOSE_MS, undefined, { ref: false })]);
@@ -254,42 +268,5 @@ function untraced<T>(run: () => T): T {
     return run();
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
-  }
-}
-
-/** The driver takes a transaction that has failed for one that is done. */
-async function transact<T>(
-  work: (transaction: Transaction) => Promise<T>,
-  changes: Changes,
-): Promise<T> {
-  const done = await work(changes);
-  if (changes.failure !== undefined) throw changes.failure;
-  return done;
-}
-
-/** The statements of one managed transaction; after the first that fails, none. */
-class Changes implements Transaction {
-  /** What the first failing statement failed with. */
-  failure: unknown;
-  readonly #open: ManagedTransaction;
-  readonly #ended: AbortSignal;
-
-  constructor(open: ManagedTransaction, ended: AbortSignal) {
-    this.#open = open;
-    this.#ended = ended;
-  }
-
-  async rows(statement: string, values: Values = {}): Promise<readonly Row[]> {
-    if (this.failure !== undefined) throw this.failure;
-    this.#ended.throwIfAborted();
-    try {
-      checkWritten(values);
-      const { records } = await this.#open.run(statement, sent(values));
-      return records.map(row);
-    } catch (error) {
-      // As the driver told it: by that it knows whether to run the work again.
-      this.failure = error;
-      throw error;
-    }
   }
 }

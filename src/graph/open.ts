@@ -3,6 +3,7 @@ import type { Graph } from "./graph.ts";
 import { openNeo4j } from "./neo4j.ts";
 import type { Neo4jAddress } from "./neo4j-address.ts";
 import { openShared } from "./shared-graph.ts";
+import { WholeGraph } from "./whole-graph.ts";
 
 /** Which graph: a Neo4j where its address is given, else the embedded engine in a folder or in `"memory"`. */
 export interface GraphSettings {
@@ -22,10 +23,13 @@ export async function openGraph({ neo4j, data }: GraphSettings): Promise<Graph> 
   throw shared.refusal;
 }
 
-/** The same to read it, whoever has it: a folder that is being served is asked there. */
+/**
+ * The same to read it, whoever has it: a folder that is being served is asked there. A graph whose load
+ * is unfinished is not read.
+ */
 export async function openToRead({ neo4j, data }: GraphSettings): Promise<Graph> {
-  if (neo4j) return openNeo4j(neo4j);
-  return (await sharedIn(data)) ?? openEmbedded(data);
+  if (neo4j) return new WholeGraph(await openNeo4j(neo4j));
+  return (await sharedIn(data)) ?? new WholeGraph(await openEmbedded(data));
 }
 
 async function sharedIn(data: string) {

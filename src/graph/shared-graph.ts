@@ -41,6 +41,7 @@ export async function openShared(folder: string): Promise<SharedGraph | undefine
 /** Reads what the embedded engine holds in another process; what would change it is refused. */
 class SharedGraph implements Graph {
   readonly dialect = EMBEDDED_DIALECT;
+  readonly changes = undefined;
   readonly #way: Way;
   readonly #folder: string;
   readonly #holder: Holder;
@@ -80,6 +81,9 @@ class SharedGraph implements Graph {
   async ping(): Promise<void> {
     await this.#way.ask("/ping", {}, { timeoutMs: READ_TIMEOUT_MS });
   }
+
+  /** The process that shares it tells of one at each question. */
+  async unfinished(): Promise<undefined> {}
 
   async write(): Promise<never> {
     throw this.refusal;

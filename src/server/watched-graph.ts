@@ -23,6 +23,10 @@ export class WatchedGraph implements Graph {
     this.#watch = watch;
   }
 
+  get changes() {
+    return this.#graph.changes;
+  }
+
   rows(statement: string, values?: Values, limits?: Limits) {
     const sent = { kind: "read", statement } as const;
     return this.#watch(sent, () => this.#graph.rows(statement, values, limits));
@@ -50,8 +54,8 @@ export class WatchedGraph implements Graph {
     return this.#graph.about();
   }
 
-  exclusively<T>(work: () => Promise<T>) {
-    return this.#graph.exclusively(work);
+  exclusively<T>(work: () => Promise<T>, limits?: Limits) {
+    return this.#graph.exclusively(work, limits);
   }
 
   replan() {
@@ -60,6 +64,10 @@ export class WatchedGraph implements Graph {
 
   ping() {
     return this.#graph.ping();
+  }
+
+  unfinished() {
+    return this.#graph.unfinished();
   }
 
   close() {

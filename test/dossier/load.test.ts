@@ -204,7 +204,7 @@ test("files that cannot be read are told by their names", async () => {
     `${folder}/none.yaml: There is no such file or folder.`,
   );
   await expect(loadDossier(graph, [folderOf({ "a.txt": "" })])).rejects.toThrow(
-    "The folder holds no file that ends in .yaml or .yml.",
+    "The folder holds no file that ends in .yaml, .yml or .jsonl.",
   );
   await expect(loadDossier(graph, [folder])).rejects.toThrow("latin1.yaml: The file is not UTF-8.");
 });
@@ -213,6 +213,6 @@ test("a file of more than 16 MB is refused unread", async () => {
   const folder = folderOf({ "big.yml": Buffer.alloc(16 * 1024 * 1024 + 1, "#") });
 
   await expect(loadDossier({} as Graph, [folder])).rejects.toThrow(
-    "big.yml: The file is larger than 16 MB; split it.",
+    "big.yml: The file is larger than 16 MB; split it, or write it as JSON Lines.",
   );
 });

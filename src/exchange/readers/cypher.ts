@@ -1,8 +1,9 @@
 import type { Place } from "../../dossier/problem.ts";
+import { textLines } from "../../dossier/text-lines.ts";
 import { model } from "../../model/model.ts";
 import type { Found } from "../format.ts";
 import { creatingNodes, creatingRelationships, DOSSIERS, HEAD, ROWS } from "../formats/cypher.ts";
-import { fileAt, linesIn } from "./text.ts";
+import { fileAt } from "./text.ts";
 
 /** What is made of a row of a statement. */
 type Makes = (place: Place, row: Readonly<Record<string, unknown>>) => Found;
@@ -40,7 +41,7 @@ const STATEMENTS: ReadonlyMap<string, Makes> = new Map<string, Makes>([
 export async function* readCypher(path: string): AsyncGenerator<Found> {
   const file = await fileAt(path, "graph.cypher");
   const script = new Script();
-  for await (const [text, line] of linesIn(file)) {
+  for await (const [text, line] of textLines(file)) {
     yield* script.found({ place: { file, line, column: 1 }, text: text.replace(/\r$/, "") });
   }
   if (script.isOpen) yield { place: { file }, sentence: "The file ends within a statement." };

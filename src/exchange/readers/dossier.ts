@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDossier, type Unchecked } from "../../dossier/dossier.ts";
 import { DossierProblems, type Problem, refuse } from "../../dossier/problem.ts";
+import { FILE_NAME } from "../../dossier/read.ts";
 import type { Gathered } from "../format.ts";
 
 /**
@@ -35,6 +36,6 @@ async function dossiersAt(path: string): Promise<readonly string[]> {
     a.name < b.name ? -1 : 1,
   );
   const folders = found.filter((each) => each.isDirectory() && !each.name.startsWith("."));
-  const isOne = found.some((each) => each.isFile() && /^[^.].*\.ya?ml$/.test(each.name));
+  const isOne = found.some((each) => each.isFile() && FILE_NAME.test(each.name));
   return isOne || folders.length === 0 ? [path] : folders.map(({ name }) => join(path, name));
 }

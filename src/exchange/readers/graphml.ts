@@ -1,9 +1,10 @@
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import type { Place } from "../../dossier/problem.ts";
+import { textIn } from "../../dossier/text-lines.ts";
 import { columnsNamed, jsonList, valueIn } from "../columns.ts";
 import type { Found } from "../format.ts";
 import { fromXmlText } from "../xml-text.ts";
-import { fileAt, textIn } from "./text.ts";
+import { fileAt } from "./text.ts";
 
 /** Reads what `parley export --format graphml` writes: a file, or a folder that has it. */
 export async function* readGraphml(path: string): AsyncGenerator<Found> {

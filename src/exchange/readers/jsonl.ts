@@ -1,11 +1,12 @@
 import type { Place } from "../../dossier/problem.ts";
+import { textLines } from "../../dossier/text-lines.ts";
 import type { Found } from "../format.ts";
-import { fileAt, linesIn } from "./text.ts";
+import { fileAt } from "./text.ts";
 
 /** Reads what `parley export --format jsonl` writes: a file, or a folder that has it. */
 export async function* readJsonl(path: string): AsyncGenerator<Found> {
   const file = await fileAt(path, "graph.jsonl");
-  for await (const [text, line] of linesIn(file)) {
+  for await (const [text, line] of textLines(file)) {
     if (text.trim() !== "") yield foundIn(text, { file, line, column: 1 });
   }
 }

@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { pipeline, Readable } from "node:stream";
 import { CsvError, type Info, parse } from "csv-parse";
 import type { Place } from "../../dossier/problem.ts";
+import { textIn } from "../../dossier/text-lines.ts";
 import { BadInput } from "../../model/faults.ts";
 import { model } from "../../model/model.ts";
 import { type Column, columnsNamed, DOSSIER_COLUMNS, valueIn } from "../columns.ts";
 import type { Found } from "../format.ts";
 import { ARGUMENTS, DOSSIERS } from "../formats/neo4j-csv.ts";
-import { textIn } from "./text.ts";
 
 /** Reads the folder that `parley export --format neo4j-csv` writes; its arguments say which files there are. */
 export async function* readNeo4jCsv(folder: string): AsyncGenerator<Found> {
