@@ -88,18 +88,30 @@ async function exportTo(
     format.writer(),
   ]);
   const source = await partSource(graph, choice, { signal });
-  const isWhole = Object.values(choice).every((each) => each === undefined);
-  const files = write(isWhole ? await showing(graph, source) : source, { spreadsheet });
-  if (to === "-") return printAll(contentsOf(files));
+  const shown = await showing(graph, source, choice);
+  const files = write(shown.source, { spreadsheet });
+  if (to === "-") return printAll(contentsOf(files)).then(shown.end);
   const paths = await writeFiles(to, files, signal);
+  shown.end();
   process.stdout.write(`${paths.join("\n")}\n`);
   if (format.next) process.stderr.write(`${format.next}\n`);
 }
 
-/** How much there is of a part, nobody knows before it is read. */
-async function showing(graph: Graph, source: Source): Promise<Source> {
+/** The same source, which shows how far it was read. How much there is of a part, nobody knows before. */
+async function showing(graph: Graph, source: Source, choice: Choice) {
   const { counted, rowsIn } = await import("../exchange/counted.ts");
-  return counted(source, await rowsIn(graph), showProgress("Rows written"));
+  const isWhole = Object.values(choice).every((each) => each === undefined);
+  const total = isWhole ? await rowsIn(graph) : undefined;
+  const progress = showProgress("Rows written");
+  let read = 0;
+  const show = (done: number) => {
+    read = done;
+    progress(done, total);
+  };
+  const end = () => {
+    if (!isWhole) progress(read, read);
+  };
+  return { source: counted(source, total, show), end };
 }
 
 async function* contentsOf(files: AsyncIterable<ExportedFile>): ExportedFile["content"] {

@@ -28,13 +28,15 @@ export function showProgress(
   now: () => number = Date.now,
 ): Show {
   const start = now();
-  const told = (done: number, total: number) => `${done} of ${total}${rate(done, now() - start)}`;
+  const told: Told = (done, total) =>
+    `${done}${total === undefined ? "" : ` of ${total}`}${rate(done, now() - start)}`;
   return stream.isTTY ? asBar(what, stream, told) : inLines(what, stream, now, told);
 }
 
-type Show = (done: number, total: number) => void;
+/** Where nobody knows how much there is, it is told without; the last time it is as much as is done. */
+type Show = (done: number, total: number | undefined) => void;
 
-type Told = (done: number, total: number) => string;
+type Told = (done: number, total: number | undefined) => string;
 
 function rate(done: number, ms: number): string {
   return ms < RATE_FROM_MS ? "" : `, ${Math.round((done * 1000) / ms)} a second`;
@@ -42,6 +44,10 @@ function rate(done: number, ms: number): string {
 
 function asBar(what: string, stream: ProgressStream, told: Told): Show {
   return (done, total) => {
+    if (total === undefined) {
+      stream.write(`\r${what}: ${told(done, total)}${TO_ITS_END}`);
+      return;
+    }
     const filled = Math.min(WIDTH, Math.floor((done * WIDTH) / Math.max(1, total)));
     const bar = `${"#".repeat(filled)}${".".repeat(WIDTH - filled)}`;
     const end = done >= total ? "\n" : "";
@@ -53,7 +59,7 @@ function inLines(what: string, stream: ProgressStream, now: () => number, told: 
   const start = now();
   let shown = start;
   return (done, total) => {
-    const ends = done >= total && shown > start;
+    const ends = total !== undefined && done >= total && shown > start;
     if (!ends && now() - shown < PLAIN_LINE_MS) return;
     shown = now();
     stream.write(`${what}: ${told(done, total)}\n`);

@@ -49,7 +49,7 @@ export function parseYaml(file: string, text: string): Parsed {
   const [document, second] = documents;
   if (document === undefined) return { problems: [] };
   if (second) return told(second.range[0], "A second YAML document begins here; a file holds one.");
-  const problems = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+  const problems = withoutEchoes(document).map(({ code, message, pos }) => ({
     place: new FilePlace(source, pos[0]),
     sentence: sentenceOf(code, message),
   }));
@@ -82,6 +82,13 @@ function tokensOf(text: string, lines: LineCounter): CST.Token[] | number {
     if (parser.stack.length > MAX_DEPTH) return parser.offset;
   }
   return [...tokens, ...parser.end()];
+}
+
+/** What is wrong with a document. Where a tab indents, all else is read from the wrong column. */
+function withoutEchoes({ errors, warnings }: Document.Parsed) {
+  const all = [...errors, ...warnings];
+  const tabs = all.filter(({ code }) => code === "TAB_AS_INDENT");
+  return tabs.length > 0 ? tabs : all;
 }
 
 function sentenceOf(code: string, message: string): string {

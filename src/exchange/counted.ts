@@ -1,4 +1,3 @@
-import type { Progress } from "../dossier/write.ts";
 import type { Graph } from "../graph/graph.ts";
 import { model } from "../model/model.ts";
 import type { Source } from "./source.ts";
@@ -13,18 +12,22 @@ export async function rowsIn(graph: Graph): Promise<number> {
   return Number(nodes[0]?.[0]) + Number(relationships[0]?.[0]);
 }
 
-/** The same source, which tells how many rows of how many have been taken from it. */
-export function counted(source: Source, total: number, progress: Progress): Source {
+/** The same source, which tells how many rows of how many, where that is known, have been taken from it. */
+export function counted<T extends number | undefined>(
+  source: Source,
+  total: T,
+  progress: (done: number, total: T) => void,
+): Source {
   let done = 0;
-  const told = async function* <T>(
-    pages: AsyncIterable<readonly T[]>,
-    rowsOf: (row: T) => number,
-  ): AsyncGenerator<readonly T[]> {
+  const told = async function* <R>(
+    pages: AsyncIterable<readonly R[]>,
+    rowsOf: (row: R) => number,
+  ): AsyncGenerator<readonly R[]> {
     for await (const page of pages) {
       yield page;
       done += page.reduce((sum, row) => sum + rowsOf(row), 0);
       // A format may take some of them twice.
-      progress(Math.min(done, total), total);
+      progress(total === undefined ? done : Math.min(done, total), total);
     }
   };
   return {

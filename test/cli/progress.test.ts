@@ -36,6 +36,21 @@ describe("progress", () => {
     expect(written).toEqual(["Rows: 2 of 4, 2 a second\n", "Rows: 4 of 4, 2 a second\n"]);
   });
 
+  it("is told without a bar of what nobody knows the size of, until it is done", () => {
+    const { written, clock, progress } = watched(true);
+
+    progress(3, undefined);
+    clock.ms += 4000;
+    progress(8, undefined);
+    progress(8, 8);
+
+    expect(written).toEqual([
+      "\rRows: 3\u001b[K",
+      "\rRows: 8, 2 a second\u001b[K",
+      "\rRows [####################] 8 of 8, 2 a second\u001b[K\n",
+    ]);
+  });
+
   it("is not told elsewhere of what takes less than a second", () => {
     const { written, progress } = watched(false);
 

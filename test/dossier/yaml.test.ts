@@ -77,6 +77,11 @@ test.each([
     "d.yaml:3:1: YAML is indented with spaces, not with tabs.",
   ],
   [
+    "a tab, of which all that follows is an echo",
+    "dossier: d\npeople:\n  - id: a\n\tname: A\n    aliases: []\n",
+    "d.yaml:4:1: YAML is indented with spaces, not with tabs.",
+  ],
+  [
     "a second document",
     "dossier: d\n---\ndossier: e\n",
     "d.yaml:2:1: A second YAML document begins here; a file holds one.",
