@@ -19,6 +19,8 @@ export interface Neo4jServerOptions {
   readonly fresh?: boolean | undefined;
   /** In MB; by default 512, which holds a transaction of some 50,000 nodes and relationships. */
   readonly heap?: number | undefined;
+  /** Further settings by their names, and others in the place of ours. */
+  readonly settings?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A server that runs, or ran. It does not outlive this process. */
@@ -55,21 +57,20 @@ const JAVA_FLAGS = [
   "-Dio.netty.tryReflectionSetAccessible=true",
 ];
 
-const settings = (port: number) => `server.bolt.listen_address=127.0.0.1:${port}
-server.bolt.advertised_address=127.0.0.1:${port}
-server.http.enabled=false
-dbms.usage_report.enabled=false
-server.memory.pagecache.size=128m
-db.tx_log.rotation.retention_policy=2 files
-# A session in read mode may still LOAD CSV: without these it reads any file and asks any address.
-server.directories.import=import
-dbms.security.allow_csv_import_from_file_urls=false
-internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
-# By default timeouts are looked at every 2 s, and stopping waits twice 5 s for nothing.
-db.transaction.monitor.check.interval=200ms
-internal.server.bolt.thread_pool_shutdown_wait_time=100ms
-internal.server.bolt.connection_shutdown_wait_time=100ms
-`;
+const SETTINGS: Readonly<Record<string, string>> = {
+  "server.http.enabled": "false",
+  "dbms.usage_report.enabled": "false",
+  "server.memory.pagecache.size": "128m",
+  "db.tx_log.rotation.retention_policy": "2 files",
+  // A session in read mode may still LOAD CSV: without these it reads any file and asks any address.
+  "server.directories.import": "import",
+  "dbms.security.allow_csv_import_from_file_urls": "false",
+  "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+  // By default timeouts are looked at every 2 s, and stopping waits twice 5 s for nothing.
+  "db.transaction.monitor.check.interval": "200ms",
+  "internal.server.bolt.thread_pool_shutdown_wait_time": "100ms",
+  "internal.server.bolt.connection_shutdown_wait_time": "100ms",
+};
 
 /** Which of the programs that it takes are not on this machine: some of "java", "mvn". */
 export function missingPrograms(): readonly string[] {
@@ -94,12 +95,13 @@ export async function launch({
   password,
   fresh = false,
   heap = 512,
+  settings = {},
 }: Neo4jServerOptions): Promise<Neo4jServer & { readonly ready: Promise<void> }> {
   fetchJars();
   const folder = resolve(home);
   const bolt = port ?? (await freePort());
   if (fresh) rmSync(folder, { recursive: true, force: true });
-  prepareHome(folder, bolt, password);
+  prepareHome(folder, password, { ...addresses(bolt), ...settings });
   const running = new Running(folder, heap);
   const address = { uri: `bolt://127.0.0.1:${bolt}`, username: "neo4j", password };
   return {
@@ -123,7 +125,7 @@ export function admin(
 ): void {
   fetchJars();
   const place = resolve(home);
-  prepareHome(place, 0, password);
+  prepareHome(place, password, addresses(0));
   const main = ["-cp", join(JARS, "lib", "*"), "org.neo4j.server.startup.Neo4jAdminCommand"];
   const { status, stdout, stderr } = spawnSync("java", ["-Xmx512m", ...main, ...words], {
     cwd: folder,
@@ -160,11 +162,21 @@ function fetchJars(): void {
   writeFileSync(join(JARS, "done"), "");
 }
 
-function prepareHome(folder: string, port: number, password: string): void {
+function addresses(port: number): Readonly<Record<string, string>> {
+  const address = `127.0.0.1:${port}`;
+  return { "server.bolt.listen_address": address, "server.bolt.advertised_address": address };
+}
+
+function prepareHome(
+  folder: string,
+  password: string,
+  settings: Readonly<Record<string, string>>,
+): void {
   for (const name of ["conf", "data/dbms", "logs", "import", "plugins", "run"]) {
     mkdirSync(join(folder, name), { recursive: true });
   }
-  writeFileSync(join(folder, "conf/neo4j.conf"), settings(port));
+  const lines = Object.entries({ ...SETTINGS, ...settings }).map((each) => each.join("="));
+  writeFileSync(join(folder, "conf/neo4j.conf"), `${lines.join("\n")}\n`);
   // Read at the first start only; later the password is in the system database.
   if (existsSync(join(folder, "data/databases"))) return;
   writeFileSync(join(folder, "data/dbms/auth.ini"), passwordLine(password));

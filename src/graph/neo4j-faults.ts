@@ -11,6 +11,8 @@ const lockedOut: Told = (cause) =>
 const tooSlow: Told = (cause) => new TimedOut("The database took too long to answer.", { cause });
 const tooLarge: Told = (cause) =>
   new Unavailable("The database has too little memory for so much at once.", { cause });
+const readOnly: Told = (cause) =>
+  new Unavailable("The database takes no changes at the moment.", { cause });
 const contended: Told = (cause) =>
   new Conflict("Someone else changed the same at the same time.", { cause });
 
@@ -30,9 +32,12 @@ const CODES: Readonly<Record<string, Told>> = {
   "Neo.ClientError.Database.DatabaseNotFound": (cause) =>
     new Unavailable("The database server has no database of that name.", { cause }),
   "Neo.ClientError.Cluster.NotALeader": unreachable,
-  "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": unreachable,
+  "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase": readOnly,
+  "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase": readOnly,
   ServiceUnavailable: unreachable,
   SessionExpired: unreachable,
+  // A connection that broke within the server's first words.
+  ProtocolError: unreachable,
   // What the driver itself gives up on: no connection in time, a connection that broke.
   "N/A": unreachable,
 };
@@ -46,10 +51,16 @@ const FAMILIES: readonly (readonly [string, Told])[] = [
 /** Neo4j's error in the seam's words, by its code. */
 export function neo4jFault(error: unknown): unknown {
   if (error instanceof Fault || error instanceof Refused) return error;
+  if (isCutShort(error)) return unreachable(error);
   if (!(error instanceof Neo4jError)) return error;
   const { code } = error;
   const told = CODES[code] ?? FAMILIES.find(([family]) => code.startsWith(family))?.[1];
   return told ? told(error) : new Refused(error.message, { cause: error });
+}
+
+/** The driver reads the very first bytes of a connection beyond their end where it breaks within them. */
+function isCutShort(error: unknown): boolean {
+  return error instanceof RangeError && "code" in error && error.code === "ERR_OUT_OF_RANGE";
 }
 
 /** Whether the server was there but did not accept the user's name or password. */

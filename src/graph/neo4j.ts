@@ -17,7 +17,7 @@ import {
   WRITE_TIMEOUT_MS,
 } from "./graph.ts";
 import { CONNECTIONS, connect, type Neo4jAddress, whyNot } from "./neo4j-address.ts";
-import { Changes, transact } from "./neo4j-changes.ts";
+import { Change } from "./neo4j-changes.ts";
 import { neo4jFault } from "./neo4j-faults.ts";
 import { plainOfNeo4j } from "./neo4j-plain.ts";
 import { Pulse } from "./neo4j-pulse.ts";
@@ -140,14 +140,15 @@ class Neo4jGraph implements Graph {
     work: (transaction: Transaction) => Promise<T>,
     { signal, timeoutMs = WRITE_TIMEOUT_MS }: Limits = {},
   ): Promise<T> {
-    return this.#session(
-      "WRITE",
-      { timeoutMs, signal, pulse: this.#writePulse },
-      (session, { signal: ended }) =>
-        session.executeWrite((open) => transact(work, new Changes(open, ended)), {
-          timeout: timeoutMs,
-        }),
-    );
+    const change = new Change(work);
+    const deadline = { timeoutMs, signal, pulse: this.#writePulse };
+    try {
+      return await this.#session("WRITE", deadline, (session, { signal: ended }) =>
+        change.run(session, ended, timeoutMs),
+      );
+    } catch (error) {
+      throw change.told(error);
+    }
   }
 
   async define(statement: string): Promise<void> {

@@ -13,6 +13,7 @@ export interface World {
 }
 
 const POLL_MS = 10;
+const QUIET_MS = 50;
 
 const NO_PLANS: PlanCounts = { compiled: 0, reused: 0 };
 
@@ -80,10 +81,17 @@ export class Life {
     this.#draining = true;
   }
 
-  /** Waits until nothing runs; what still runs after `deadlineMs` is ended. */
+  /**
+   * Waits until nothing runs, and nothing has come for a moment: what stands in the connections by then
+   * is read. What still runs after `deadlineMs` is ended.
+   */
   async drain(deadlineMs: number): Promise<void> {
     const deadline = Date.now() + deadlineMs;
-    while (this.#running.size > 0 && Date.now() < deadline) await sleep(POLL_MS);
+    let quietMs = 0;
+    while (quietMs < QUIET_MS && Date.now() < deadline) {
+      await sleep(POLL_MS);
+      quietMs = this.#running.size > 0 ? 0 : quietMs + POLL_MS;
+    }
     const ending = new Unavailable("Parley is ending.", { reason: "ending" });
     for (const request of this.#running) request.abort(ending);
   }

@@ -75,6 +75,14 @@ export class Room {
     for (const late of this.#waiting.values()) clearTimeout(late);
   }
 
+  /** Who still waits is told that it does so in vain. */
+  dismiss(): void {
+    for (const visitor of [...this.#waiting.keys()]) {
+      this.#forget(visitor);
+      visitor.refuse(refusal("Parley is ending.", "ending"));
+    }
+  }
+
   #let(visitor: Visitor): void {
     this.#atWork.add(visitor);
     visitor.come();

@@ -151,6 +151,7 @@ async function drain(life: Life, rooms: readonly Room[], lingerMs: number): Prom
   await sleep(lingerMs);
   for (const room of rooms) room.close();
   await life.drain(DRAIN_MS - lingerMs);
+  for (const room of rooms) room.dismiss();
 }
 
 /** Opens the graph, whose statements are counted and traced from now on. */

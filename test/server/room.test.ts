@@ -94,3 +94,16 @@ test("once it closes, who is in is never sent away, and nobody else comes in", (
     vi.useRealTimers();
   }
 });
+
+test("who is still there when all is over is told, and never comes in", () => {
+  const { room, seen, visitor } = roomOf({});
+  const [a, b] = ["a", "b"].map(visitor) as [Visitor, Visitor];
+  room.enter(a);
+  room.enter(b);
+
+  room.close();
+  room.dismiss();
+  room.leave(a);
+
+  expect(seen).toEqual(["a", "b: Parley is ending. Ask again in a moment."]);
+});
