@@ -30,13 +30,16 @@ const REFUSAL = {
   extensions: { code: "UNAVAILABLE" },
 };
 
+/** On a machine that does much else besides. */
+const WAIT = { timeout: 20_000 };
+
 const RUNNING = /^parley_requests_running (\d+)$/m;
 
 describe("asked more than it can", () => {
   test("it answers as many as it takes, and tells the others at once, with when to come again", async () => {
     const { ask, get, asked, release } = await held(3);
     const taken = [1, 2, 3].map((name) => ask(hello(name)));
-    await expect.poll(() => asked).toHaveLength(3);
+    await expect.poll(() => asked, WAIT).toHaveLength(3);
 
     const refused = await ask(hello(4));
     const modern = await ask(hello(5), { accept: "application/graphql-response+json" });
@@ -59,13 +62,13 @@ describe("asked more than it can", () => {
   test("it answers again as soon as it is asked less", async () => {
     const { ask, asked, release } = await held(1);
     const first = ask(hello(1));
-    await expect.poll(() => asked).toHaveLength(1);
+    await expect.poll(() => asked, WAIT).toHaveLength(1);
     expect((await ask(hello(2))).status).toBe(503);
     release();
     await first;
 
     const again = ask(hello(3));
-    await expect.poll(() => asked).toHaveLength(2);
+    await expect.poll(() => asked, WAIT).toHaveLength(2);
     release();
 
     expect((await again).body).toEqual({ data: { hello: "hi" } });
@@ -74,7 +77,7 @@ describe("asked more than it can", () => {
   test("more wait for their turn than are worked on, and are answered", async () => {
     const { ask, asked, release } = await held(100);
     const answers = Array.from({ length: 100 }, (_, at) => ask(hello(at)));
-    await expect.poll(() => asked.length).toBeGreaterThan(10);
+    await expect.poll(() => asked.length, WAIT).toBeGreaterThan(10);
     await sleep(100);
 
     expect(asked.length).toBeLessThan(100);
@@ -88,7 +91,7 @@ describe("asked more than it can", () => {
   test("who does not take the answer takes the place of nobody else", async () => {
     const parley = await held(2, "x".repeat(8_000_000));
     for (const name of [1, 2]) await askWithoutReading(parley, name);
-    await expect.poll(() => parley.asked).toHaveLength(2);
+    await expect.poll(() => parley.asked, WAIT).toHaveLength(2);
     parley.release();
 
     const other = parley.ask({ query: "{ __typename }" });
@@ -99,7 +102,7 @@ describe("asked more than it can", () => {
   test("who goes away while it waits is never worked for", async () => {
     const { ask, get, asked, release } = await held(50);
     const working = Array.from({ length: 40 }, (_, at) => ask(hello(at)));
-    await expect.poll(() => asked).toHaveLength(40);
+    await expect.poll(() => asked, WAIT).toHaveLength(40);
     const leaving = new AbortController();
     const left = get(`graphql?query={hello(name:"left")}`, {
       headers: { "apollo-require-preflight": "true" },
@@ -113,7 +116,7 @@ describe("asked more than it can", () => {
     release();
     await Promise.all(working);
     const last = ask(hello(99));
-    await expect.poll(() => asked).toHaveLength(41);
+    await expect.poll(() => asked, WAIT).toHaveLength(41);
     release();
 
     expect((await last).status).toBe(200);
@@ -126,7 +129,7 @@ describe("at its end", () => {
     const { server, ask, get, release } = await held(200);
     const answers = Array.from({ length: 100 }, (_, at) => ask(hello(at)));
     const come = async () => (await (await get("metrics")).text()).match(RUNNING)?.[1];
-    await expect.poll(come).toBe("100");
+    await expect.poll(come, WAIT).toBe("100");
 
     const stopping = server.stop();
     // Beyond the time for those who have not heard of it yet.
