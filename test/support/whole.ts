@@ -33,7 +33,7 @@ export async function knownOf(parley: Serving): Promise<readonly Known[]> {
 }
 
 /** Asks one question; its answer must be whole, or an error that says what is wrong. */
-export async function askWhole(parley: Serving, { query, right }: Known): Promise<Outcome> {
+async function askWhole(parley: Serving, { query, right }: Known): Promise<Outcome> {
   const began = performance.now();
   const { status, body } = await parley.ask({ query });
   const took = performance.now() - began;
