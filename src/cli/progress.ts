@@ -10,6 +10,9 @@ const PLAIN_LINE_MS = 1000;
 /** A rate that is worked out of less says little. */
 const RATE_FROM_MS = 1000;
 
+/** What takes longer is told in minutes. */
+const SECONDS_TOLD = 120;
+
 /** Of the bar, in characters. */
 const WIDTH = 20;
 
@@ -17,7 +20,7 @@ const WIDTH = 20;
 const TO_ITS_END = "\u001b[K";
 
 /**
- * Shows how much of a long work is done, and how much of it in a second: on a terminal as a bar that is
+ * Shows how much of a long work is done, how much of it in a second, and how long the rest takes: on a terminal as a bar that is
  * written over, elsewhere in a line now and then, and one at the end of what took longer.
  *
  * @param now tells the time in milliseconds
@@ -29,7 +32,7 @@ export function showProgress(
 ): Show {
   const start = now();
   const told: Told = (done, total) =>
-    `${done}${total === undefined ? "" : ` of ${total}`}${rate(done, now() - start)}`;
+    `${done}${total === undefined ? "" : ` of ${total}`}${pace(done, total, now() - start)}`;
   return stream.isTTY ? asBar(what, stream, told) : inLines(what, stream, now, told);
 }
 
@@ -38,8 +41,13 @@ type Show = (done: number, total: number | undefined) => void;
 
 type Told = (done: number, total: number | undefined) => string;
 
-function rate(done: number, ms: number): string {
-  return ms < RATE_FROM_MS ? "" : `, ${Math.round((done * 1000) / ms)} a second`;
+/** `, 1200 a second, 57 s left` */
+function pace(done: number, total: number | undefined, ms: number): string {
+  if (ms < RATE_FROM_MS) return "";
+  const rate = `, ${Math.round((done * 1000) / ms)} a second`;
+  if (total === undefined || done === 0 || done >= total) return rate;
+  const seconds = Math.ceil(((total - done) / done) * (ms / 1000));
+  return `${rate}, ${seconds < SECONDS_TOLD ? `${seconds} s` : `${Math.round(seconds / 60)} min`} left`;
 }
 
 function asBar(what: string, stream: ProgressStream, told: Told): Show {

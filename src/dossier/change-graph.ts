@@ -139,7 +139,7 @@ async function writeInBatches(
     done += rowsOf(batch);
     await graph.write(async (transaction) => {
       await note(graph, transaction, done);
-      for (const { statement, rows } of batch) await transaction.rows(statement, { rows });
+      for (const { statement, rows } of batch) await transaction.rows(statement, { rows: rows() });
     });
     progress(done, total);
   }

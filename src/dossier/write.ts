@@ -12,9 +12,11 @@ export type Progress = (done: number, total: number) => void;
 
 /** One statement that is sent for many rows. */
 export interface Writing {
-  /** The statement, given how its list of rows is spelled. */
   readonly statement: string;
-  readonly rows: readonly Value[];
+  /** How many. */
+  readonly size: number;
+  /** Those from a place up to another one: they are made when it is their turn. */
+  readonly rows: (from?: number, to?: number) => readonly Value[];
 }
 
 /** All that has to be written, in its order. */
@@ -40,8 +42,8 @@ export async function writeChanges(
   const total = rowsOf(writings);
   let done = 0;
   for (const writing of inBatches(writings)) {
-    await transaction.rows(writing.statement, { rows: writing.rows });
-    done += writing.rows.length;
+    await transaction.rows(writing.statement, { rows: writing.rows() });
+    done += writing.size;
     progress(done, total);
   }
 }
@@ -62,18 +64,17 @@ export function writingsOf(
   );
   const creating = (each: readonly NodeFact[]) => byKind(each, (kind) => creation(rows, kind));
   const merged = (each: readonly RelationshipFact[]) => byType(each, (type) => merging(rows, type));
-  const taking = (each: readonly NodeFact[]) => ({
-    statement: `${rows}\nMATCH (n:Entity {id: row.id})\nDETACH DELETE n`,
-    rows: each.map(({ properties: { id } }) => ({ id })),
-  });
+  const taking = (each: readonly NodeFact[]) =>
+    writing(`${rows}\nMATCH (n:Entity {id: row.id})\nDETACH DELETE n`, each, idRow);
   return {
     rebuilt: [taking(moved), ...creating(reborn), ...merged(torn)],
     others: [
       ...creating(born),
-      {
-        statement: `${rows}\nMATCH (n:Entity {id: row.id})\nSET n = row.properties`,
-        rows: nodes.changed.map(nodeRow),
-      },
+      writing(
+        `${rows}\nMATCH (n:Entity {id: row.id})\nSET n = row.properties`,
+        nodes.changed,
+        nodeRow,
+      ),
       ...merged([...relationships.created, ...changed]),
       ...byType(relationships.removed, (type) => removal(rows, type)),
       taking(gone),
@@ -83,13 +84,16 @@ export function writingsOf(
 
 /** How many rows are written in all. */
 export function rowsOf(writings: readonly Writing[]): number {
-  return writings.reduce((sum, { rows }) => sum + rows.length, 0);
+  return writings.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** The same in statements of a bounded size; none of them has no rows. */
 export function inBatches(writings: readonly Writing[]): readonly Writing[] {
-  return writings.flatMap(({ statement, rows }) =>
-    batchesOf(rows).map((batch) => ({ statement, rows: batch })),
+  return writings.flatMap(({ statement, size, rows }) =>
+    Array.from({ length: Math.ceil(size / BATCH) }, (_, at) => {
+      const [from, to] = [at * BATCH, Math.min(size, (at + 1) * BATCH)];
+      return { statement, size: to - from, rows: () => rows(from, to) };
+    }),
   );
 }
 
@@ -139,20 +143,30 @@ function byKind(
   nodes: readonly NodeFact[],
   statement: (kind: string) => string,
 ): readonly Writing[] {
-  return [...grouped(nodes, ({ kind }) => kind)].map(([kind, members]) => ({
-    statement: statement(kind),
-    rows: members.map(nodeRow),
-  }));
+  return [...grouped(nodes, ({ kind }) => kind)].map(([kind, members]) =>
+    writing(statement(kind), members, nodeRow),
+  );
 }
 
 function byType(
   relationships: readonly RelationshipFact[],
   statement: (type: string) => string,
 ): readonly Writing[] {
-  return [...grouped(relationships, ({ type }) => type)].map(([type, members]) => ({
-    statement: statement(type),
-    rows: members.map(relationshipRow),
-  }));
+  return [...grouped(relationships, ({ type }) => type)].map(([type, members]) =>
+    writing(statement(type), members, relationshipRow),
+  );
+}
+
+function writing<T>(statement: string, members: readonly T[], row: (member: T) => Value): Writing {
+  return {
+    statement,
+    size: members.length,
+    rows: (from, to) => members.slice(from, to).map(row),
+  };
+}
+
+function idRow({ properties: { id } }: NodeFact): Value {
+  return { id };
 }
 
 function nodeRow({ properties }: NodeFact): Value {
@@ -162,10 +176,4 @@ function nodeRow({ properties }: NodeFact): Value {
 function relationshipRow({ type, from, to, properties }: RelationshipFact): Value {
   const [few, hub] = model.relationship(type).hub === "from" ? [to, from] : [from, to];
   return { few, hub, key: properties["key"] ?? "", properties };
-}
-
-function batchesOf(rows: readonly Value[]): readonly (readonly Value[])[] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, at) =>
-    rows.slice(at * BATCH, (at + 1) * BATCH),
-  );
 }

@@ -22,7 +22,7 @@ export async function warm(
   operations: readonly Known[],
   log: Logger,
 ): Promise<void> {
-  if (operations.length === 0) return;
+  if (operations.length === 0 || !(await isReady(life))) return;
   const start = performance.now();
   for (const known of operations) {
     // Whoever waits for an answer meanwhile comes first.
@@ -32,6 +32,14 @@ export async function warm(
   }
   const ms = Math.round(performance.now() - start);
   log.info({ operations: operations.length, ms }, "The known operations are warm.");
+}
+
+/** Why it is not, `/readyz` tells. */
+function isReady(life: Life): Promise<boolean> {
+  return life.checkReady().then(
+    () => true,
+    () => false,
+  );
 }
 
 async function runOnce(

@@ -33,7 +33,22 @@ describe("progress", () => {
     }
     progress(4, 4);
 
-    expect(written).toEqual(["Rows: 2 of 4, 2 a second\n", "Rows: 4 of 4, 2 a second\n"]);
+    expect(written).toEqual(["Rows: 2 of 4, 2 a second, 2 s left\n", "Rows: 4 of 4, 2 a second\n"]);
+  });
+
+  it("says how long the rest takes, in minutes where that is long", () => {
+    const { written, clock, progress } = watched(false);
+
+    for (const done of [0, 10, 990]) {
+      clock.ms += 1000;
+      progress(done, 1000);
+    }
+
+    expect(written).toEqual([
+      "Rows: 0 of 1000, 0 a second\n",
+      "Rows: 10 of 1000, 5 a second, 3 min left\n",
+      "Rows: 990 of 1000, 330 a second, 1 s left\n",
+    ]);
   });
 
   it("is told without a bar of what nobody knows the size of, until it is done", () => {
