@@ -1,5 +1,5 @@
 // The bundled dossier many times over: the same claims by other people, under other ids.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
@@ -11,23 +11,24 @@ type Lists = Readonly<Record<string, readonly Entry[]>>;
 type Entry = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /**
- * Writes one dossier into a folder that states all of the bundled one so many times, each time under
- * ids of its own, in a file for each time.
+ * Writes one dossier of JSON Lines that states all of the bundled one so many times, each time under ids
+ * of its own.
  */
-export function writeCopies(folder: string, times: number): void {
-  mkdirSync(folder, { recursive: true });
+export function writeCopies(path: string, times: number): void {
   const { dossier, process, ...lists } = bundled();
-  const head = { dossier: `${dossier}-times-${times}` };
-  // JSON is YAML too.
-  writeFileSync(join(folder, "dossier.yaml"), JSON.stringify(head));
+  const file = openSync(path, "w");
+  writeSync(file, `${JSON.stringify({ dossier: `${dossier}-times-${times}` })}\n`);
   const dated = withProcess(lists as Lists, String(process));
   const ids = new Set(Object.values(dated).flatMap((entries) => entries.map(({ id }) => id)));
   for (let copy = 1; copy <= times; copy++) {
-    const text = JSON.stringify(dated, (_key, value) =>
-      ids.has(value) ? `${value}-${copy}` : value,
+    const renamed = (_key: string, value: unknown) =>
+      ids.has(String(value)) ? `${value}-${copy}` : value;
+    const lines = Object.entries(dated).flatMap(([kind, entries]) =>
+      entries.map((entry) => `${JSON.stringify({ [kind]: entry }, renamed)}\n`),
     );
-    writeFileSync(join(folder, `copy-${String(copy).padStart(5, "0")}.yaml`), text);
+    writeSync(file, lines.join(""));
   }
+  closeSync(file);
 }
 
 /** All that the bundled dossier's files hold. */

@@ -13,7 +13,7 @@ import { openGraph } from "../src/graph/open.ts";
 import { writeCopies } from "./copies.ts";
 import { whole, writeTable } from "./figures.ts";
 
-const [, , TIMES = "100", HEAP = "2048"] = process.argv;
+const [, , TIMES = "100", HEAP = "512"] = process.argv;
 
 const HEAD = [
   "engine",
@@ -27,7 +27,7 @@ const HEAD = [
 
 const folder = mkdtempSync(join(tmpdir(), "parley-load-"));
 try {
-  const dossier = join(folder, "dossier");
+  const dossier = join(folder, "dossier.jsonl");
   writeCopies(dossier, Number(TIMES));
   const embedded = await openGraph({ data: join(folder, "embedded") });
   const rows = [await measure(embedded, dossier)];
