@@ -1,0 +1,225 @@
+// How Parley stands up to more than it can, and to much for long.
+import { mkdtempSync, rmSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { examples } from "../../src/cli/examples.ts";
+import { median, whole, writeTable } from "../figures.ts";
+import { Connection, post } from "./connection.ts";
+import { askAtRate, askFrom, type Tally } from "./load.ts";
+import { ENGINES, type Engine, type Stand, type State, startStand } from "./server.ts";
+
+const USAGE = `Asks a Parley the questions of the playground: as much as it can answer, ten times that, and half of it for long.
+
+  npx tsx bench/stand/run.ts [--engines embedded,neo4j] [--overload 20] [--soak 600]
+
+  --engines   On which engines.
+  --peak      For how many seconds each number of clients asks to find the peak (5).
+  --overload  For how many seconds ten times the peak is asked (20; 0 leaves it out).
+  --soak      For how many seconds half of the peak is asked (600; 0 leaves it out).
+  --help      Prints this.
+`;
+
+const OPTIONS = {
+  engines: { type: "string", default: ENGINES.join(",") },
+  peak: { type: "string", default: "5" },
+  overload: { type: "string", default: "20" },
+  soak: { type: "string", default: "600" },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** Among these the peak is looked for. */
+const CLIENTS = [4, 8, 16, 32, 64];
+
+const OVERLOAD = 10;
+
+/** The soak begins to count after that part of it again before. */
+const WARM_UP = 0.2;
+
+const SAMPLE_MS = 2000;
+
+/** It is well again when it answers within that, in milliseconds. */
+const WELL_MS = 500;
+
+interface Peak {
+  readonly clients: number;
+  /** Answers a second. */
+  readonly rate: number;
+}
+
+await main();
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.help) return void process.stdout.write(USAGE);
+  const overloads: string[][] = [];
+  const soaks: string[][] = [];
+  for (const engine of values.engines.split(",") as Engine[]) {
+    const folder = mkdtempSync(join(tmpdir(), "parley-stand-"));
+    const stand = await startStand(engine, join(folder, "neo4j"));
+    try {
+      const peak = await peakOf(stand, Number(values.peak));
+      if (values.overload !== "0") {
+        overloads.push([engine, ...(await overload(stand, peak, Number(values.overload)))]);
+      }
+      if (values.soak !== "0") {
+        soaks.push([engine, ...(await soak(stand, peak, Number(values.soak)))]);
+      }
+    } finally {
+      await stand.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  tell("overload", OVERLOAD_HEAD, overloads);
+  tell("soak", SOAK_HEAD, soaks);
+}
+
+const OVERLOAD_HEAD = [
+  "engine",
+  "peak, answers a second (clients)",
+  "asked a second",
+  "answered a second",
+  "of the peak",
+  "refused a second",
+  "neither",
+  "refused within, ms (median / 99 %)",
+  "well again after, ms",
+  "load average",
+];
+
+const SOAK_HEAD = [
+  "engine",
+  "s",
+  "answers a second",
+  "answers",
+  "errors",
+  "memory after warm-up, MB",
+  "at the end, MB",
+  "heap after warm-up, MB",
+  "at the end, MB",
+  "open files and handles after warm-up",
+  "at the end",
+  "load average",
+];
+
+function tell(name: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  if (rows.length > 0) writeTable(name, [head, ...rows]);
+}
+
+function requestsFor({ url }: Stand): readonly Buffer[] {
+  return examples().map(({ operation }) => post(url, JSON.stringify({ query: operation })));
+}
+
+/** As many clients as make it answer most, after some seconds to warm up. */
+async function peakOf(stand: Stand, seconds: number): Promise<Peak> {
+  const requests = requestsFor(stand);
+  await askFrom(16, stand.url, requests, 2 * seconds);
+  const found: Peak[] = [];
+  for (const clients of CLIENTS) {
+    const { answered } = await askFrom(clients, stand.url, requests, seconds);
+    found.push({ clients, rate: answered / seconds });
+    say(`${clients} clients: ${whole(answered / seconds)} answers a second, ${loads()}`);
+  }
+  return found.reduce((best, each) => (each.rate > best.rate ? each : best));
+}
+
+async function overload(stand: Stand, peak: Peak, seconds: number): Promise<readonly string[]> {
+  const requests = requestsFor(stand);
+  const tally = await askAtRate(OVERLOAD * peak.rate, stand.url, requests, seconds);
+  const well = await recovery(stand, requests);
+  const { asked, answered, refused, wrong, refusedMs } = tally;
+  const a = (count: number) => whole(count / seconds);
+  return [
+    `${whole(peak.rate)} (${peak.clients})`,
+    a(asked),
+    a(answered),
+    (answered / seconds / peak.rate).toFixed(2),
+    a(refused),
+    whole(wrong),
+    `${whole(median(refusedMs))} / ${whole(quantile(refusedMs, 0.99))}`,
+    whole(well),
+    loads(),
+  ];
+}
+
+/** Milliseconds until it answers each of the questions as quickly as one expects. */
+async function recovery({ url }: Stand, requests: readonly Buffer[]): Promise<number> {
+  const began = performance.now();
+  const connection = new Connection(url);
+  for (let inARow = 0, at = 0; inARow < requests.length; at++) {
+    const asked = performance.now();
+    const { status } = await connection.ask(requests[at % requests.length] ?? Buffer.of());
+    inARow = status === 200 && performance.now() - asked < WELL_MS ? inARow + 1 : 0;
+  }
+  connection.close();
+  return performance.now() - began;
+}
+
+async function soak(stand: Stand, peak: Peak, seconds: number): Promise<readonly string[]> {
+  const requests = requestsFor(stand);
+  const half = (time: number) => askAtRate(peak.rate / 2, stand.url, requests, time);
+  await half(seconds * WARM_UP);
+  const before = await atRest(stand);
+  const during = watch(stand);
+  const tally = await half(seconds);
+  const samples = await during.end();
+  const after = await atRest(stand);
+  const tenth = Math.max(1, Math.floor(samples.length / 10));
+  const [first, last] = [samples.slice(0, tenth), samples.slice(-tenth)];
+  const of = (some: readonly State[], what: "memory" | "heap") =>
+    whole(median(some.map((each) => each[what])));
+  return [
+    whole(seconds),
+    whole(tally.answered / seconds),
+    whole(tally.answered),
+    whole(errorsIn(tally)),
+    of(first, "memory"),
+    of(last, "memory"),
+    of(first, "heap"),
+    of(last, "heap"),
+    `${before.open} / ${before.handles}`,
+    `${after.open} / ${after.handles}`,
+    loads(),
+  ];
+}
+
+function errorsIn({ refused, wrong }: Tally): number {
+  return refused + wrong;
+}
+
+/** When nobody asks, and the connections are closed. */
+async function atRest(stand: Stand): Promise<State> {
+  await sleep(SAMPLE_MS);
+  return stand.state();
+}
+
+function watch(stand: Stand) {
+  const samples: State[] = [];
+  let running = true;
+  const watching = (async () => {
+    while (running) {
+      samples.push(await stand.state());
+      await sleep(SAMPLE_MS);
+    }
+  })();
+  return {
+    async end(): Promise<readonly State[]> {
+      running = false;
+      await watching;
+      return samples;
+    },
+  };
+}
+
+function quantile(numbers: readonly number[], part: number): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length * part)] ?? Number.NaN;
+}
+
+function loads(): string {
+  return `${loadavg()[0]?.toFixed(1)}`;
+}
+
+function say(words: string): void {
+  process.stdout.write(`${words}\n`);
+}
