@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -248,6 +249,17 @@ test("[embedded] a folder, or a file in it, without rights is told of", async ()
     lock(name, 0o777);
   }
 }, 30_000);
+
+test.skipIf(!existsSync("/proc/self"))(
+  "[embedded] a folder that nobody can make is told of",
+  async () => {
+    for (const data of ["/proc/parley", "/proc/deep/down"]) {
+      await expect(openGraph({ data })).rejects.toThrow(
+        `The folder ${data} cannot be used for the graph: this process may not create, read and write files there.`,
+      );
+    }
+  },
+);
 
 test("[embedded] a file where the folder should be is told of, and left as it is", async () => {
   const data = join(folder(), "data");
