@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { ExportedFile } from "../exchange/format.ts";
+import { makeFolder } from "../graph/make-folder.ts";
 import { Misfortune } from "./outcome.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function writeFiles(
   files: AsyncIterable<ExportedFile>,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const made = await told(folder, () => mkdir(resolve(folder), { recursive: true }));
+  const made = await told(folder, async () => makeFolder(resolve(folder)));
   const beside = join(folder, `.parley-export-${process.pid}`);
   const names: string[] = [];
   try {
@@ -90,6 +91,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "it may not be written",
   EEXIST: "it is no folder",
   ENOTDIR: "it is no folder",
+  ENOENT: "it cannot be made there",
   ENOSPC: "its disk is full",
   ENAMETOOLONG: "its name is too long",
 };

@@ -3,7 +3,6 @@ import {
   constants,
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -11,10 +10,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import grafeo from "@grafeo-db/js";
 import { Unavailable } from "../model/faults.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** A folder that this process alone may open until it releases it, or dies. */
 export interface FolderLock {
@@ -78,7 +78,7 @@ function checkRights(folder: string): void {
     throw new Unavailable(`${folder} is a file, but the graph takes a folder.`);
   }
   try {
-    makeFolder(folder);
+    makeFolder(resolve(folder));
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     for (const name of FILES) {
       const file = join(folder, name);
@@ -89,18 +89,6 @@ function checkRights(folder: string): void {
       `The folder ${folder} cannot be used for the graph: this process may not create, read and write files there.`,
       { cause },
     );
-  }
-}
-
-/** Node's own way of making those above it too never ends where nothing can be made, as in /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Another process may just have made it.
-    if (!existsSync(folder)) throw error;
   }
 }
 

@@ -142,7 +142,8 @@ test("[embedded] what still runs when the graph is closed is answered, or told s
   const graph = await openGraph({ data: "memory" });
   await graph.write((t) => t.rows("UNWIND range(1, 2000) AS n CREATE (:Entity {n: n})"));
   const slow = "MATCH (a:Entity) MATCH (b:Entity) WHERE a.n + b.n = -1 RETURN count(*) AS n";
-  const ends = [1, 2].map(() => graph.rows(slow).catch((error) => error.message));
+  const patient = { timeoutMs: 60_000 };
+  const ends = [1, 2].map(() => graph.rows(slow, {}, patient).catch((error) => error.message));
 
   await graph.close();
 
