@@ -67,12 +67,16 @@ export class Change<T> {
     try {
       await open.commit();
     } catch (error) {
-      // What the server itself says of a commit is that it did not take place.
-      if (error instanceof Neo4jError && error.code.startsWith("Neo.")) this.#committing = false;
+      if (isRefusal(error)) this.#committing = false;
       throw error;
     }
     this.#committing = false;
   }
+}
+
+/** Whether the server says that it has not done it. What fails within the server it may still find in its log. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Neo4jError && /^Neo\.(Client|Transient)Error\./.test(error.code);
 }
 
 /** The statements of one transaction; after the first that fails, none. */

@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Graph } from "../../src/graph/graph.ts";
 import { openGraph } from "../../src/graph/open.ts";
 import { Unavailable } from "../../src/model/faults.ts";
+import { fillDisk, smallDisk } from "../support/disk.ts";
 import { folder } from "../support/folder.ts";
 
 async function count(graph: Graph): Promise<unknown> {
@@ -12,35 +12,13 @@ async function count(graph: Graph): Promise<unknown> {
   return row?.[0];
 }
 
-/** A disk of 1 MiB, which is gone after the test; undefined where this process may not make one. */
-function smallDisk(): string | undefined {
-  const data = folder();
-  if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", data]).status !== 0) {
-    process.stderr.write("\n*** No disk can be mounted here: THE FULL DISK IS NOT TESTED. ***\n\n");
-    return undefined;
-  }
-  onTestFinished(() => void spawnSync("umount", ["-l", data]));
-  return data;
-}
-
-function fill(disk: string): void {
-  const ballast = join(disk, "ballast");
-  for (let size = 4096 * 200; size > 0; ) {
-    try {
-      writeFileSync(ballast, Buffer.alloc(size), { flag: "a" });
-    } catch {
-      size = Math.floor(size / 2);
-    }
-  }
-}
-
 describe("[embedded] a full disk", () => {
   test("is told of when a graph is opened there, which loses nothing", async () => {
-    const disk = smallDisk();
+    const disk = smallDisk(1);
     if (!disk) return;
     const data = join(disk, "data");
     mkdirSync(data);
-    fill(disk);
+    fillDisk(disk);
     const sentence = `Nothing can be written into the folder ${data}: its disk may be full.`;
 
     await expect(openGraph({ data })).rejects.toThrow(sentence);
@@ -49,7 +27,7 @@ describe("[embedded] a full disk", () => {
     const graph = await openGraph({ data });
     await graph.write((t) => t.rows("CREATE (n:Entity {id: 'a'})"));
     await graph.close();
-    fill(disk);
+    fillDisk(disk);
     await expect(openGraph({ data })).rejects.toThrow(sentence);
 
     rmSync(join(disk, "ballast"));
@@ -59,13 +37,13 @@ describe("[embedded] a full disk", () => {
   });
 
   test("takes no change by half, and the graph goes on when there is room", async () => {
-    const data = smallDisk();
+    const data = smallDisk(1);
     if (!data) return;
     const many = "UNWIND range(1, 9000) AS n CREATE (:Entity {id: $id + toString(n), text: $text})";
     const values = { id: "many", text: "x".repeat(100) };
     const graph = await openGraph({ data });
     await graph.write((t) => t.rows("CREATE (n:Entity {id: 'a'})"));
-    fill(data);
+    fillDisk(data);
 
     await expect(graph.write((t) => t.rows(many, values))).rejects.toThrow(
       new Unavailable(
@@ -76,7 +54,7 @@ describe("[embedded] a full disk", () => {
     expect(await count(graph)).toBe(1);
     rmSync(join(data, "ballast"));
     await graph.write((t) => t.rows("CREATE (n:Entity {id: 'b'})"));
-    fill(data);
+    fillDisk(data);
     await graph.close();
     rmSync(join(data, "ballast"));
     // The engine holds its file until this process ends: a copy is what the next one finds.
