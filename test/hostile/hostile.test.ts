@@ -11,14 +11,17 @@ import { validQuestions } from "./questions.ts";
 import { type Request, requestOf } from "./requests.ts";
 import { type Answer, Client } from "./sending.ts";
 
-/** So many are sent where it is said, which is a long run by hand, and its memory is told. */
+/** So many are sent where it is said, which is a long run by hand. */
 const LONG = process.env["HOSTILE_OPERATIONS"];
 
 /** How many requests are sent; by default fewer to Neo4j, where a first-seen statement costs 100 to 400 ms. */
 const OPERATIONS = { embedded: Number(LONG ?? 2000), neo4j: Number(LONG ?? 500) };
 
-/** A part of them are different valid questions, of which all others are made. */
-const QUESTIONS = { embedded: 0.1, neo4j: 0.05 };
+/** Of so many different valid questions all of them are made. */
+const QUESTIONS = {
+  embedded: LONG === undefined ? 200 : 2000,
+  neo4j: LONG === undefined ? 25 : 500,
+};
 
 /** Where Neo4j cannot run, the run says so. */
 const ENGINES = (["embedded", "neo4j"] as const).filter((name) => name !== "neo4j" || neo4jRuns);
@@ -30,10 +33,10 @@ const FIRST = Number(process.env["HOSTILE_FROM"] ?? 0);
 const CLIENTS = 8;
 
 /** Memory is looked at so many times. */
-const PARTS = 10;
+const PARTS = LONG === undefined ? 5 : 20;
 
 /** After so many of them, what is kept to be used again is there in a long run. */
-const WARM = 3;
+const WARM = 2;
 
 /**
  * What may be held at the end beyond what was held then, in MB. Documents that are kept with their plans
@@ -54,18 +57,18 @@ test.each(ENGINES)(
     const server = await served(["--data", "memory"], await environmentOf(engine));
     const schema = buildSchema(await readFile("schema/schema.graphql", "utf8"));
     const part = Math.ceil(OPERATIONS[engine] / PARTS);
-    const questions = await validQuestions(schema, part * PARTS * QUESTIONS[engine]);
+    const questions = await validQuestions(schema, QUESTIONS[engine]);
     const sent = { schema, questions, client: new Client(server.url) };
     const problems: string[] = [];
-    const memory = [];
+    const memory: Memory[] = [];
 
     for (let from = FIRST; from < FIRST + part * PARTS; from += part) {
       problems.push(...(await sendAll(sent, from, from + part)));
       memory.push(await held(server));
+      if (LONG) tell(engine, from + part, problems, memory);
     }
 
     sent.client.close();
-    if (LONG) process.stderr.write(`${engine}, MB: ${JSON.stringify(memory)}\n`);
     expect(problems.slice(0, 5).join("\n\n")).toBe("");
     expect(server.errors()).not.toMatch(/"level":(50|60)/);
     expect(Number(memory.at(-1)?.heap) - Number(memory[WARM]?.heap)).toBeLessThan(GROWTH_MB);
@@ -83,6 +86,18 @@ async function environmentOf(engine: "embedded" | "neo4j") {
   const { uri, username, password } = await neo4jAddress();
   await loadDossier(await emptyGraph("neo4j"), [DOSSIER]);
   return { ...environment, NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password };
+}
+
+/** A long run says how far it is. */
+function tell(
+  engine: string,
+  sent: number,
+  problems: readonly string[],
+  memory: readonly Memory[],
+): void {
+  const { heap, resident } = memory.at(-1) ?? {};
+  const megabytes = `heap ${heap} MB, resident ${resident} MB`;
+  process.stderr.write(`${engine}: ${sent} sent, ${problems.length} problems, ${megabytes}\n`);
 }
 
 interface Sent {
@@ -117,8 +132,14 @@ function told(request: Request, { status, text }: Answer, problem: string): stri
   ].join("\n");
 }
 
-/** What a server holds once its garbage is collected, in MB. */
-async function held({ child, url }: Awaited<ReturnType<typeof served>>) {
+/** In MB. */
+interface Memory {
+  readonly heap: number;
+  readonly resident: number;
+}
+
+/** What a server holds once its garbage is collected. */
+async function held({ child, url }: Awaited<ReturnType<typeof served>>): Promise<Memory> {
   child.kill("SIGUSR2");
   await sleep(1000);
   const text = await (await fetch(new URL("metrics", url))).text();
