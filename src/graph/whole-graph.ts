@@ -118,7 +118,9 @@ export class WholeGraph implements Graph {
   }
 
   #refuse(): void {
-    if (this.#last?.load) throw new Unavailable(whyUnfinished(this.#last.load));
+    if (this.#last?.load) {
+      throw new Unavailable(whyUnfinished(this.#last.load), { reason: "unfinished_load" });
+    }
   }
 
   /** Whether the last look still tells how things are. */

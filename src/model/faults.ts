@@ -27,6 +27,7 @@ export const FAULT_REASONS = [
   "tokens",
   "too_large",
   "too_slow",
+  "unfinished_load",
 ] as const;
 
 export type FaultReason = (typeof FAULT_REASONS)[number];

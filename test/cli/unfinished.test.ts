@@ -98,10 +98,12 @@ describe.for(["embedded", "neo4j"])("[%s] a load that was cut short", (engine) =
 
       const server = await served([], environment);
       const { ready, asked, exported } = await told(server.url);
+      const metrics = await (await fetch(new URL("metrics", server.url))).text();
 
       expect([ready[0], asked[0], exported]).toEqual([503, "UNAVAILABLE", 503]);
       expect(ready[1]).toMatch(WHY);
       expect(asked[1]).toMatch(WHY);
+      expect(metrics).toContain('parley_rejected_total{reason="unfinished_load"} 2');
       expect(server.errors()).toContain("The graph is being changed by a load of `template`");
     },
   );

@@ -56,7 +56,9 @@ async function offeredMetrics() {
   const away = () => {
     throw new Unavailable("The database cannot be reached.");
   };
-  const one = await serving({ schema: talks({ "Query.hello": away }) });
+  // Redis is away, which is told too.
+  const counting = { rateLimit: { rows: 50_000, seconds: 60 }, redisUrl: "redis://127.0.0.1:1" };
+  const one = await serving({ schema: talks({ "Query.hello": away }), ...counting });
   await one.ask({ query: "{ hello }" });
   const schema = await parleySchema();
   const other = await serving({ schema, open: () => openGraph({ data: "memory" }) });
