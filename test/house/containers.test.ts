@@ -12,7 +12,7 @@ const PARLEY = [...read("src/cli/settings.ts").matchAll(/environment\["([A-Z0-9_
 );
 
 /** The settings with which the tests start their Neo4j, which refuses to start with one that it does not know. */
-const NEO4J = [...read("bin/neo4j-server.ts").matchAll(/^([a-z][\w.]+)=/gm)].map(
+const NEO4J = [...read("bin/neo4j-server.ts").matchAll(/^ +"([a-z][\w.]+)": "/gm)].map(
   ([, name]) => name,
 );
 
