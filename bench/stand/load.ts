@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Answer, Connection } from "./connection.ts";
+import { type Answer, Connection, post } from "./connection.ts";
 
 /** What came of so many requests. */
 export interface Tally {
@@ -21,6 +21,9 @@ export interface Tally {
 const MOST_CONNECTIONS = 3000;
 
 const TICK_MS = 5;
+
+/** So many connections are opened at once. */
+const AT_ONCE = 50;
 
 /** Asks from so many clients, each as soon as it has its answer. */
 export async function askFrom(
@@ -47,10 +50,10 @@ export async function askAtRate(
   requests: readonly Buffer[],
   seconds: number,
 ): Promise<Tally> {
+  const idle = await opened(url, rate);
   const tally = emptyTally(seconds);
   const began = performance.now();
   const until = began + seconds * 1000;
-  const idle: Connection[] = [];
   const running = new Set<Promise<void>>();
   const ask = () => {
     const connection = idle.pop() ?? new Connection(url);
@@ -68,6 +71,16 @@ export async function askAtRate(
   await Promise.all(running);
   for (const connection of idle) connection.close();
   return tally;
+}
+
+/** Clients have their connections from before: Node takes one new one in each turn of its loop. */
+async function opened(url: URL, rate: number): Promise<Connection[]> {
+  const all = Array.from({ length: Math.min(rate, MOST_CONNECTIONS) }, () => new Connection(url));
+  const nothing = post(url, JSON.stringify({ query: "{ __typename }" }));
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    await Promise.all(all.slice(at, at + AT_ONCE).map((connection) => connection.ask(nothing)));
+  }
+  return all;
 }
 
 async function askOnce(
