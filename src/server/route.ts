@@ -78,6 +78,8 @@ export function offerGraphql(
   async function askFirst(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const tooLong = await refusalBy(() => checkTokens(documentOf(request)));
     if (tooLong) return answerError(request, reply, statusOf(tooLong), tooLong);
+    // Whatever the client calls this host, Apollo makes a URL of it to find what is asked, or fails.
+    Object.defineProperty(request, "hostname", { value: "localhost" });
     return askApollo.call(app, request, reply);
   }
 }

@@ -60,13 +60,15 @@ export class Client {
 }
 
 /** The first answer in what came through a connection. */
-function parsed(text: string): Answer {
+function parsed(received: string): Answer {
   const [, status, head = "", body = ""] =
-    /^HTTP\/1\.1 (\d{3})[^\r]*\r\n([\s\S]*?)\r\n\r\n([\s\S]*)$/.exec(text) ?? [];
-  if (status === undefined) return { ...CLOSED, text };
+    /^HTTP\/1\.1 (\d{3})[^\r]*\r\n([\s\S]*?)\r\n\r\n([\s\S]*)$/.exec(received) ?? [];
+  if (status === undefined) return { ...CLOSED, text: received };
   const headers = head.split("\r\n").map((line) => {
     const [name = "", ...value] = line.split(": ");
     return [name.toLowerCase(), value.join(": ")];
   });
-  return { status: Number(status), headers: Object.fromEntries(headers), text: body };
+  // Node itself says no word to who names no host.
+  const text = body === "0\r\n\r\n" ? "" : body;
+  return { status: Number(status), headers: Object.fromEntries(headers), text };
 }

@@ -98,3 +98,18 @@ test.each([
   expect(headers).toMatchObject(SECURITY_HEADERS);
   await response.arrayBuffer();
 });
+
+test.each(["", "a b", "[::1]:4000", "[", "'", "%", "a:b:c"])(
+  "a question is answered whatever its Host is: %j",
+  async (host) => {
+    const server = await serving();
+    const body = '{"query":"{ hello }"}';
+
+    const received = await answered(
+      server,
+      `POST /graphql HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+
+    expect(received).toMatch(/^HTTP\/1.1 200 /);
+  },
+);
