@@ -11,6 +11,7 @@ import type { Metrics } from "./metrics.ts";
 import { offerMetrics } from "./observe.ts";
 import { offerPages } from "./pages.ts";
 import { cutOffSlow, PATIENCE, type Patience, patient } from "./patience.ts";
+import { toldOf } from "./told.ts";
 import { traceRequests } from "./traced-requests.ts";
 import type { Traces } from "./traces.ts";
 
@@ -73,7 +74,8 @@ function acceptRequestId(given: string | readonly string[] | undefined): string 
 
 /**
  * One line of log for each request, by its route: an address carries variables, and whatever else was
- * typed. Pages and health, where all is well, are for those who debug.
+ * typed. Pages and health, where all is well, are for those who debug, and so is who found no room: a
+ * line for each would make it less, and the metrics count them.
  */
 function followRequests(app: FastifyInstance, life: Life, log: Logger): void {
   app.addHook("onSend", (_request, reply, payload, done) => {
@@ -81,10 +83,12 @@ function followRequests(app: FastifyInstance, life: Life, log: Logger): void {
     if (life.state === "draining") reply.header("connection", "close");
     done(null, payload);
   });
-  app.addHook("onResponse", ({ id, method, routeOptions }, { statusCode, elapsedTime }, done) => {
+  app.addHook("onResponse", (request, { statusCode, elapsedTime }, done) => {
+    const { id, method, routeOptions } = request;
     const path = routeOptions.url ?? "unknown";
     const ms = Math.round(elapsedTime * 10) / 10;
-    const level = path === "/graphql" || statusCode >= 400 ? "info" : "debug";
+    const isTold = path === "/graphql" || statusCode >= 400;
+    const level = isTold && toldOf(request).reason !== "overloaded" ? "info" : "debug";
     log[level]({ requestId: id, method, path, status: statusCode, ms }, "answered");
     done();
   });

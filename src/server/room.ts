@@ -8,6 +8,11 @@ export interface Capacity {
   readonly waiting: number;
   /** How long one waits at most, in milliseconds. */
   readonly patienceMs: number;
+  /**
+   * How long the others wait until they are told, in milliseconds. Who is refused at once asks again at
+   * once, and refusing takes the time that answering needs.
+   */
+  readonly refusalMs: number;
 }
 
 /** Who wants in: exactly one of the two is called, unless it leaves before. */
@@ -27,16 +32,18 @@ export const MOST_QUESTIONS = 1000;
 const QUESTIONS_AT_WORK = 40;
 
 /** An export may take minutes, as its reader likes. */
-const EXPORTS: Capacity = { atWork: 8, waiting: 32, patienceMs: 3000 };
+const EXPORTS = { atWork: 8, waiting: 32 };
+
+const TIMES = { patienceMs: 3000, refusalMs: 2000 };
 
 /** For questions, of which there may be so many at once. */
 export function roomForQuestions(most: number): Room {
   const atWork = Math.min(QUESTIONS_AT_WORK, most);
-  return new Room({ atWork, waiting: most - atWork, patienceMs: 3000 });
+  return new Room({ atWork, waiting: most - atWork, ...TIMES });
 }
 
 export function roomForExports(): Room {
-  return new Room(EXPORTS);
+  return new Room({ ...EXPORTS, ...TIMES });
 }
 
 /**
@@ -48,6 +55,8 @@ export class Room {
   readonly #atWork = new Set<Visitor>();
   /** In the order they came, with what ends their patience. */
   readonly #waiting = new Map<Visitor, NodeJS.Timeout>();
+  /** Those for whom there is no room to wait, with what tells them. */
+  readonly #turnedAway = new Map<Visitor, NodeJS.Timeout>();
   #open = true;
 
   constructor(capacity: Capacity) {
@@ -59,7 +68,7 @@ export class Room {
     if (!this.#open) visitor.refuse(refusal("Parley is ending.", "ending"));
     else if (this.#atWork.size < atWork) this.#let(visitor);
     else if (this.#waiting.size < waiting) this.#keep(visitor);
-    else visitor.refuse(refusal("Parley is asked more than it can answer."));
+    else this.#turnAway(visitor);
   }
 
   /** Its place is given to the next. To be told in any case, and as often as one likes. */
@@ -76,7 +85,7 @@ export class Room {
 
   /** Who still waits is told that it does so in vain. */
   dismiss(): void {
-    for (const visitor of [...this.#waiting.keys()]) {
+    for (const visitor of [...this.#waiting.keys(), ...this.#turnedAway.keys()]) {
       this.#forget(visitor);
       visitor.refuse(refusal("Parley is ending.", "ending"));
     }
@@ -95,9 +104,19 @@ export class Room {
     this.#waiting.set(visitor, setTimeout(late, this.#capacity.patienceMs));
   }
 
+  #turnAway(visitor: Visitor): void {
+    const told = () => {
+      this.#forget(visitor);
+      visitor.refuse(refusal("Parley is asked more than it can answer."));
+    };
+    this.#turnedAway.set(visitor, setTimeout(told, this.#capacity.refusalMs));
+  }
+
   #forget(visitor: Visitor): void {
-    clearTimeout(this.#waiting.get(visitor));
-    this.#waiting.delete(visitor);
+    for (const outside of [this.#waiting, this.#turnedAway]) {
+      clearTimeout(outside.get(visitor));
+      outside.delete(visitor);
+    }
   }
 
   #next(): void {

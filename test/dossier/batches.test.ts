@@ -135,7 +135,10 @@ onBothEngines(
       for (; !isOver; await turn()) seen.add(await editions().catch((error) => error.name));
     });
     // Two times, so that what is read again after the first is seen too.
-    for (const name of ["b", "a"]) await loadDossier(graph, [edition(name)], OPTIONS);
+    for (const name of ["b", "a"]) {
+      await loadDossier(graph, [edition(name)], OPTIONS);
+      await expect.poll(() => [...seen], { timeout: 20_000 }).toContain(name);
+    }
     isOver = true;
     await Promise.all(reading);
 

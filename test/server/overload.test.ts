@@ -36,7 +36,7 @@ const WAIT = { timeout: 20_000 };
 const RUNNING = /^parley_requests_running (\d+)$/m;
 
 describe("asked more than it can", () => {
-  test("it answers as many as it takes, and tells the others at once, with when to come again", async () => {
+  test("it answers as many as it takes, and tells the others after a moment, with when to come again", async () => {
     const { ask, get, asked, release } = await held(3);
     const taken = [1, 2, 3].map((name) => ask(hello(name)));
     await expect.poll(() => asked, WAIT).toHaveLength(3);

@@ -4,7 +4,7 @@ import { type Capacity, Room, type Visitor } from "../../src/server/room.ts";
 
 /** A room, who came in so far, and who was refused. */
 function roomOf(capacity: Partial<Capacity>) {
-  const room = new Room({ atWork: 1, waiting: 2, patienceMs: 1000, ...capacity });
+  const room = new Room({ atWork: 1, waiting: 2, patienceMs: 1000, refusalMs: 500, ...capacity });
   const seen: string[] = [];
   const visitor = (name: string): Visitor => ({
     come: () => void seen.push(name),
@@ -13,19 +13,43 @@ function roomOf(capacity: Partial<Capacity>) {
   return { room, seen, visitor };
 }
 
-test("so many are at work, others wait and come in the order they came, one more is refused", () => {
-  const { room, seen, visitor } = roomOf({ atWork: 2, waiting: 2 });
-  const all = ["a", "b", "c", "d", "e"].map(visitor);
+test("so many are at work, others wait and come in the order they came, one more is refused after a moment", () => {
+  vi.useFakeTimers();
+  try {
+    const { room, seen, visitor } = roomOf({ atWork: 2, waiting: 2, refusalMs: 500 });
+    const all = ["a", "b", "c", "d", "e"].map(visitor);
+    const e = "e: Parley is asked more than it can answer. Ask again in a moment.";
 
-  for (const each of all) room.enter(each);
-  expect(seen).toEqual([
-    "a",
-    "b",
-    "e: Parley is asked more than it can answer. Ask again in a moment.",
-  ]);
-  for (const each of all) room.leave(each);
+    for (const each of all) room.enter(each);
+    vi.advanceTimersByTime(499);
+    expect(seen).toEqual(["a", "b"]);
+    vi.advanceTimersByTime(1);
+    expect(seen).toEqual(["a", "b", e]);
+    for (const each of all) room.leave(each);
 
-  expect(seen.slice(3)).toEqual(["c", "d"]);
+    expect(seen).toEqual(["a", "b", e, "c", "d"]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("who leaves before it is told that there is no room is told nothing, and takes no place", () => {
+  vi.useFakeTimers();
+  try {
+    const { room, seen, visitor } = roomOf({ waiting: 0 });
+    const [a, b] = ["a", "b"].map(visitor) as [Visitor, Visitor];
+    room.enter(a);
+    room.enter(b);
+
+    room.leave(b);
+    vi.advanceTimersByTime(60_000);
+    room.leave(a);
+    room.enter(visitor("c"));
+
+    expect(seen).toEqual(["a", "c"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test("a place is given once, however often it is left", () => {
@@ -96,14 +120,14 @@ test("once it closes, who is in is never sent away, and nobody else comes in", (
 });
 
 test("who is still there when all is over is told, and never comes in", () => {
-  const { room, seen, visitor } = roomOf({});
-  const [a, b] = ["a", "b"].map(visitor) as [Visitor, Visitor];
-  room.enter(a);
-  room.enter(b);
+  const { room, seen, visitor } = roomOf({ waiting: 1 });
+  const [a, b, c] = ["a", "b", "c"].map(visitor) as [Visitor, Visitor, Visitor];
+  for (const each of [a, b, c]) room.enter(each);
 
   room.close();
   room.dismiss();
   room.leave(a);
 
-  expect(seen).toEqual(["a", "b: Parley is ending. Ask again in a moment."]);
+  const ending = "Parley is ending. Ask again in a moment.";
+  expect(seen).toEqual(["a", `b: ${ending}`, `c: ${ending}`]);
 });
