@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Unavailable } from "../../src/model/faults.ts";
 import { type Capacity, Room, type Visitor } from "../../src/server/room.ts";
 
@@ -13,43 +13,36 @@ function roomOf(capacity: Partial<Capacity>) {
   return { room, seen, visitor };
 }
 
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
 test("so many are at work, others wait and come in the order they came, one more is refused after a moment", () => {
-  vi.useFakeTimers();
-  try {
-    const { room, seen, visitor } = roomOf({ atWork: 2, waiting: 2, refusalMs: 500 });
-    const all = ["a", "b", "c", "d", "e"].map(visitor);
-    const e = "e: Parley is asked more than it can answer. Ask again in a moment.";
+  const { room, seen, visitor } = roomOf({ atWork: 2, waiting: 2, refusalMs: 500 });
+  const all = ["a", "b", "c", "d", "e"].map(visitor);
+  const e = "e: Parley is asked more than it can answer. Ask again in a moment.";
 
-    for (const each of all) room.enter(each);
-    vi.advanceTimersByTime(499);
-    expect(seen).toEqual(["a", "b"]);
-    vi.advanceTimersByTime(1);
-    expect(seen).toEqual(["a", "b", e]);
-    for (const each of all) room.leave(each);
+  for (const each of all) room.enter(each);
+  vi.advanceTimersByTime(499);
+  expect(seen).toEqual(["a", "b"]);
+  vi.advanceTimersByTime(1);
+  expect(seen).toEqual(["a", "b", e]);
+  for (const each of all) room.leave(each);
 
-    expect(seen).toEqual(["a", "b", e, "c", "d"]);
-  } finally {
-    vi.useRealTimers();
-  }
+  expect(seen).toEqual(["a", "b", e, "c", "d"]);
 });
 
 test("who leaves before it is told that there is no room is told nothing, and takes no place", () => {
-  vi.useFakeTimers();
-  try {
-    const { room, seen, visitor } = roomOf({ waiting: 0 });
-    const [a, b] = ["a", "b"].map(visitor) as [Visitor, Visitor];
-    room.enter(a);
-    room.enter(b);
+  const { room, seen, visitor } = roomOf({ waiting: 0 });
+  const [a, b] = ["a", "b"].map(visitor) as [Visitor, Visitor];
+  room.enter(a);
+  room.enter(b);
 
-    room.leave(b);
-    vi.advanceTimersByTime(60_000);
-    room.leave(a);
-    room.enter(visitor("c"));
+  room.leave(b);
+  vi.advanceTimersByTime(60_000);
+  room.leave(a);
+  room.enter(visitor("c"));
 
-    expect(seen).toEqual(["a", "c"]);
-  } finally {
-    vi.useRealTimers();
-  }
+  expect(seen).toEqual(["a", "c"]);
 });
 
 test("a place is given once, however often it is left", () => {
@@ -81,42 +74,32 @@ test("who leaves while it waits makes room in the queue, and is never called", (
 });
 
 test("who has waited for too long is told, and the others keep their turn", () => {
-  vi.useFakeTimers();
-  try {
-    const { room, seen, visitor } = roomOf({ patienceMs: 1000 });
-    const a = visitor("a");
-    room.enter(a);
-    room.enter(visitor("b"));
-    vi.advanceTimersByTime(600);
-    room.enter(visitor("c"));
+  const { room, seen, visitor } = roomOf({ patienceMs: 1000 });
+  const a = visitor("a");
+  room.enter(a);
+  room.enter(visitor("b"));
+  vi.advanceTimersByTime(600);
+  room.enter(visitor("c"));
 
-    vi.advanceTimersByTime(600);
-    room.leave(a);
+  vi.advanceTimersByTime(600);
+  room.leave(a);
 
-    const late = "b: Parley is asked more than it can answer in time. Ask again in a moment.";
-    expect(seen).toEqual(["a", late, "c"]);
-  } finally {
-    vi.useRealTimers();
-  }
+  const late = "b: Parley is asked more than it can answer in time. Ask again in a moment.";
+  expect(seen).toEqual(["a", late, "c"]);
 });
 
 test("once it closes, who is in is never sent away, and nobody else comes in", () => {
-  vi.useFakeTimers();
-  try {
-    const { room, seen, visitor } = roomOf({ patienceMs: 1000 });
-    const a = visitor("a");
-    room.enter(a);
-    room.enter(visitor("b"));
+  const { room, seen, visitor } = roomOf({ patienceMs: 1000 });
+  const a = visitor("a");
+  room.enter(a);
+  room.enter(visitor("b"));
 
-    room.close();
-    room.enter(visitor("c"));
-    vi.advanceTimersByTime(60_000);
-    room.leave(a);
+  room.close();
+  room.enter(visitor("c"));
+  vi.advanceTimersByTime(60_000);
+  room.leave(a);
 
-    expect(seen).toEqual(["a", "c: Parley is ending. Ask again in a moment.", "b"]);
-  } finally {
-    vi.useRealTimers();
-  }
+  expect(seen).toEqual(["a", "c: Parley is ending. Ask again in a moment.", "b"]);
 });
 
 test("who is still there when all is over is told, and never comes in", () => {
