@@ -6,7 +6,7 @@ import { secure } from "./headers.ts";
 import { offerHealth } from "./health.ts";
 import type { Life } from "./life.ts";
 import type { Logger } from "./log.ts";
-import { answerMalformed } from "./malformed.ts";
+import { answerMalformed, refuseNameless } from "./malformed.ts";
 import type { Metrics } from "./metrics.ts";
 import { offerMetrics } from "./observe.ts";
 import { offerPages } from "./pages.ts";
@@ -47,7 +47,7 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     logger: false,
     trustProxy: proxies.length > 0 && [...proxies],
     bodyLimit: BODY_LIMIT,
-    ...patient(patience),
+    ...patient(patience, { requireHostHeader: false }),
     frameworkErrors: answerBadAddress,
     clientErrorHandler: answerMalformed,
     routerOptions: { ignoreTrailingSlash: true },
@@ -56,6 +56,7 @@ export async function createApp(settings: AppSettings): Promise<FastifyInstance>
     genReqId: ({ headers }) => acceptRequestId(headers["x-request-id"]),
   });
   secure(app);
+  refuseNameless(app);
   cutOffSlow(app, patience);
   followRequests(app, life, log);
   if (traces) traceRequests(app, traces);

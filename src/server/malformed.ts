@@ -1,5 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { answerError } from "./failures.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 
 /** What the parser of HTTP says of a request that it could not read, with a status and a sentence for it. */
@@ -18,6 +20,21 @@ export function answerMalformed(error: Error & { readonly code?: string }, socke
   if (error.code === "ECONNRESET" || socket.destroyed) return;
   if (socket.writable) socket.write(answerTo(error.code ?? ""));
   socket.destroy(error);
+}
+
+/**
+ * Refuses a request of HTTP/1.1 that names no Host, as RFC 9112 (3.2) has it: Node's own refusal has
+ * neither a sentence nor the headers that keep a browser safe.
+ */
+export function refuseNameless(app: FastifyInstance): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    if (request.headers.host !== undefined || request.raw.httpVersion === "1.0") return done();
+    const message = "A request of HTTP/1.1 names the Host that it is for.";
+    answerError(request, reply.header("connection", "close"), 400, {
+      message,
+      code: "BAD_REQUEST",
+    });
+  });
 }
 
 function answerTo(code: string): string {

@@ -1,3 +1,4 @@
+import type { ServerOptions } from "node:http";
 import type { FastifyInstance } from "fastify";
 import { toldOf } from "./told.ts";
 
@@ -20,13 +21,13 @@ export const PATIENCE: Patience = {
   silenceMs: 60_000,
 };
 
-/** The options of the server that wait for clients so long. */
-export function patient({ headersMs, requestMs, silenceMs }: Patience) {
+/** The options of the server that wait for clients so long, with others of Node's. */
+export function patient({ headersMs, requestMs, silenceMs }: Patience, http: ServerOptions) {
   return {
     requestTimeout: requestMs,
     connectionTimeout: silenceMs,
     // Those who are late are looked for as often.
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 2 },
+    http: { ...http, headersTimeout: headersMs, connectionsCheckingInterval: headersMs / 2 },
   };
 }
 

@@ -22,6 +22,7 @@ const HEAD = "POST /graphql HTTP/1.1\r\nHost: parley\r\nContent-Type: applicatio
 test.each([
   ["bytes that mean nothing", "\x16\x03\x01\u00ff\r\n\r\n", 400],
   ["a version that there is not", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400],
+  ["no Host", "POST /graphql HTTP/1.1\r\n\r\nHost: parley\r\n\r\n{}", 400],
   ["a NUL in a header", `${HEAD}X-Request-Id: a\0b\r\n\r\n`, 400],
   ["a length below nothing", `${HEAD}Content-Length: -1\r\n\r\n`, 400],
   [
