@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /**
@@ -10,13 +10,17 @@ import { dirname } from "node:path";
  * @throws what the file system says
  */
 export function makeFolder(folder: string): string | undefined {
-  if (existsSync(folder)) return undefined;
+  if (isFolder(folder)) return undefined;
   const made = makeFolder(dirname(folder));
   try {
     mkdirSync(folder);
   } catch (error) {
     // Another process may have made it meanwhile.
-    if (!existsSync(folder)) throw error;
+    if (!isFolder(folder)) throw error;
   }
   return made ?? folder;
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }

@@ -104,7 +104,10 @@ describe.for(["embedded", "neo4j"])("[%s] a load that was cut short", (engine) =
       expect(ready[1]).toMatch(WHY);
       expect(asked[1]).toMatch(WHY);
       expect(metrics).toContain('parley_rejected_total{reason="unfinished_load"} 2');
-      expect(server.errors()).toContain("The graph is being changed by a load of `template`");
+      // The log is written some lines at a time.
+      await expect
+        .poll(() => server.errors(), { timeout: 10_000 })
+        .toContain("The graph is being changed by a load of `template`");
     },
   );
 });
