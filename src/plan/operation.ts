@@ -17,13 +17,15 @@ export interface Operation {
   readonly asField: FieldNode;
 }
 
-const found = new WeakMap<DocumentNode, Map<string, Operation | undefined>>();
+/** By name, or by none where it was asked without. */
+const found = new WeakMap<DocumentNode, Map<string | undefined, Operation>>();
 
 /** The operation of that name, or the only one; nothing where there is none or it is not told which. */
 export function operationOf(document: DocumentNode, name?: string | null): Operation | undefined {
-  const operations = found.get(document) ?? new Map<string, Operation | undefined>();
+  const operations = found.get(document) ?? new Map<string | undefined, Operation>();
   found.set(document, operations);
-  const key = name ?? "";
+  // An empty name is one, of which there is no operation.
+  const key = name ?? undefined;
   if (!operations.has(key)) {
     const definition = getOperationAST(document, name);
     if (definition === undefined || definition === null) return undefined;

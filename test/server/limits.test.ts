@@ -213,9 +213,12 @@ test.each(["Nope", ""])(
   "an operation that is not there is the client's mistake: %j",
   async (name) => {
     const { ask } = await serving();
+    const query = "query There { hello }";
+    const unnamed = await ask({ query });
 
-    const { status, body } = await ask({ query: "query There { hello }", operationName: name });
+    const { status, body } = await ask({ query, operationName: name });
 
+    expect(unnamed.status).toBe(200);
     expect(status).toBe(400);
     expect(body.errors[0].extensions.code).toBe("OPERATION_RESOLUTION_FAILURE");
   },
