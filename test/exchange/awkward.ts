@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { folder } from "../support/folder.ts";
+import { UNSEEN } from "../support/unseen.ts";
 
 /** What one format or another has a meaning for, and what is easily lost on the way. */
 const NASTY = [
@@ -47,12 +48,7 @@ const NASTY = [
   "---",
   "\u0001",
   "\u001f",
-  "\u007f",
-  "\u0085",
-  "\u00a0",
-  "\u2028",
-  "\u202e",
-  "\ufeff",
+  ...UNSEEN,
   "\ufffe",
   "\uffff",
   "\u{1f600}",

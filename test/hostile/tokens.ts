@@ -1,3 +1,4 @@
+import { UNSEEN } from "../support/unseen.ts";
 import type { Dice } from "../sweep/dice.ts";
 
 /** What has a meaning to a parser, to JavaScript, to Cypher, to a terminal, or to nobody. */
@@ -22,12 +23,7 @@ const ODD_TEXTS: readonly string[] = [
   "\u0000",
   "\u0007",
   "\u001b[2J",
-  "\u007f",
-  "\u0085",
-  "\u00a0",
-  "\u2028",
-  "\u202e",
-  "\ufeff",
+  ...UNSEEN,
   "\ud83d",
   "\udd4a",
   "\u{1f54a}",
