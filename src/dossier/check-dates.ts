@@ -1,6 +1,8 @@
 import { isAsserted } from "../model/property.ts";
 import type { Draft } from "./draft.ts";
 import type { Entry, Item, StatedValue } from "./entries.ts";
+import { type NodeFact, type Properties, textOf } from "./fact.ts";
+import { nodeOf } from "./facts.ts";
 import type { Problem } from "./problem.ts";
 
 type Values = ReadonlyMap<string, StatedValue>;
@@ -69,29 +71,31 @@ function later(
 ): readonly Problem[] {
   const { type } = field.relationship;
   const verb = BACKWARDS[type];
-  const target = draft.byId.get(node.value);
-  if (verb !== undefined) return tooLate(entry, target, verb, place);
+  const target = draft.web.node(node.value);
+  if (verb !== undefined) return tooLate(nodeOf(entry, "", undefined), target, verb, place);
   const via = properties.get("via");
-  const source = typeof via?.value === "string" ? draft.byId.get(via.value) : undefined;
+  const source = typeof via?.value === "string" ? draft.web.node(via.value) : undefined;
   return via && target ? tooLate(target, source, "name as its source", via.place) : [];
 }
 
 function tooLate(
-  entry: Entry,
-  target: Entry | undefined,
+  { properties }: NodeFact,
+  target: NodeFact | undefined,
   verb: string,
   place: Problem["place"],
 ): readonly Problem[] {
-  const [own, other] = [dayOf(entry), target && dayOf(target)];
+  const [own, other] = [dayOf(properties), target && dayOf(target.properties)];
   if (own === undefined || other === undefined || other.day <= own.last) return [];
-  const sentence = `\`${entry.id}\` (${own.day}) cannot ${verb} \`${target?.id}\`, which is later (${other.day}).`;
+  const sentence = `\`${properties.id}\` (${own.day}) cannot ${verb} \`${target?.properties.id}\`, which is later (${other.day}).`;
   return [{ place, sentence }];
 }
 
 /** The day of a document or a meeting, and the last one that it can stand for. */
-function dayOf({ properties }: Entry): { readonly day: string; readonly last: string } | undefined {
-  const day = (properties.get("publishedOn") ?? properties.get("startsOn"))?.value;
-  if (typeof day !== "string") return undefined;
-  const isMonth = properties.get("datePrecision")?.value === "MONTH";
+function dayOf(
+  properties: Properties,
+): { readonly day: string; readonly last: string } | undefined {
+  const day = textOf(properties, "publishedOn") ?? textOf(properties, "startsOn");
+  if (day === undefined) return undefined;
+  const isMonth = textOf(properties, "datePrecision") === "MONTH";
   return { day, last: isMonth ? `${day.slice(0, 7)}-31` : day };
 }

@@ -1,4 +1,5 @@
-import { type Draft, NEED_EVIDENCE } from "./draft.ts";
+import { NEED_EVIDENCE } from "./derive/dates.ts";
+import type { Draft } from "./draft.ts";
 import type { Entry, Item } from "./entries.ts";
 import { allOf, type Problem } from "./problem.ts";
 

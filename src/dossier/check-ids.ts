@@ -16,9 +16,9 @@ export function checkIds(draft: Draft): readonly Problem[] {
   ];
 }
 
-function duplicate({ byId }: Draft, entry: Entry): readonly Problem[] {
-  const first = byId.get(entry.id);
-  if (first === undefined || first === entry) return [];
+function duplicate({ known, isFirst }: Draft, entry: Entry): readonly Problem[] {
+  const first = known(entry.id);
+  if (first === undefined || isFirst(entry)) return [];
   const sentence = `\`${entry.id}\` is the id of ${aKindOf([first.kind.name])} already, at ${spot(first.idPlace)}.`;
   return [{ place: entry.idPlace, sentence }];
 }
@@ -42,12 +42,12 @@ function lostInValues(draft: Draft, values: ReadonlyMap<string, StatedValue>): r
 }
 
 function lost(
-  { byId, meant }: Draft,
+  { known, meant }: Draft,
   { value, place }: Stated<string>,
   key: string,
   kinds: readonly string[],
 ): readonly Problem[] {
-  const found = byId.get(value);
+  const found = known(value);
   if (found === undefined) {
     const near = meant(value, kinds);
     const hint =

@@ -1,10 +1,9 @@
 import type { Draft } from "./draft.ts";
 import type { Entry } from "./entries.ts";
-import { type Place, type Problem, spot } from "./problem.ts";
+import { type Problem, spot } from "./problem.ts";
 
 /** Rounds without a process, processes without a round, and two rounds with one number. */
-export function checkMeetings({ entries }: Draft): readonly Problem[] {
-  const rounds = new Map<string, { readonly id: string; readonly place: Place }>();
+export function checkMeetings({ entries, seen: { rounds } }: Draft): readonly Problem[] {
   return entries
     .filter(({ kind }) => kind.name === "Meeting")
     .flatMap((meeting) => {

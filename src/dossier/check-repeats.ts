@@ -5,11 +5,14 @@ import { relationshipOf } from "./facts.ts";
 import { type Place, type Problem, spot } from "./problem.ts";
 
 /** The same relationship twice, and relationships from a thing to itself. */
-export function checkRepeats({ entries, byId }: Draft): readonly Problem[] {
-  const stated = new Map<string, Place>();
-  return entries
-    .filter((entry) => byId.get(entry.id) === entry)
-    .flatMap((entry) => entry.items.flatMap((item) => problemsOf(entry, item, stated)));
+export function checkRepeats({ entries, isFirst, seen }: Draft): readonly Problem[] {
+  return entries.filter(isFirst).flatMap((entry) => {
+    // What leads one way is stated under one entry alone.
+    const own = new Map<string, Place>();
+    return entry.items.flatMap((item) =>
+      problemsOf(entry, item, isMutual(item) ? seen.mutual : own),
+    );
+  });
 }
 
 function problemsOf(entry: Entry, item: Item, stated: Map<string, Place>): readonly Problem[] {
@@ -31,10 +34,13 @@ function problemsOf(entry: Entry, item: Item, stated: Map<string, Place>): reado
 /** A link that leads both ways is the same one from either end. */
 function eitherWay(entry: Entry, item: Item): string {
   const fact = relationshipOf(entry, item, [], "");
-  const isMutual = item.field.direction === "both";
-  return isMutual && fact.from > fact.to
+  return isMutual(item) && fact.from > fact.to
     ? identityOf({ ...fact, from: fact.to, to: fact.from })
     : identityOf(fact);
+}
+
+function isMutual({ field }: Item): boolean {
+  return field.direction === "both";
 }
 
 function repeated({ place, field, node }: Item, first: Place): Problem {

@@ -1,14 +1,12 @@
 import { model } from "../model/model.ts";
 import { Web } from "./derive/web.ts";
 import type { Entry, Item, Stated, StatedValue } from "./entries.ts";
-import type { Facts, NodeFact, RelationshipFact } from "./fact.ts";
+import type { Facts } from "./fact.ts";
 import { statedFacts } from "./facts.ts";
 import { statedProperties } from "./format.ts";
 import { merge } from "./merge.ts";
 import { nearest } from "./nearest.ts";
-
-/** What is said and what was decided is only as good as the documents that tell of it. */
-export const NEED_EVIDENCE: readonly string[] = ["Claim", "Outcome"];
+import type { Place } from "./problem.ts";
 
 /** What is to be checked: entries without what is misshapen in them. */
 export interface Drafted {
@@ -21,10 +19,24 @@ export interface Drafted {
   readonly touched: ReadonlySet<string>;
 }
 
+/** What an id stands for, and where it was given first. */
+export type Known = Pick<Entry, "kind" | "id" | "idPlace">;
+
+/** What may stand once in all of a dossier, and where it did: filled by checks as they go. */
+export interface Seen {
+  /** Meetings, by process and number of the round. */
+  readonly rounds: Map<string, { readonly id: string; readonly place: Place }>;
+  /** Links that lead both ways, and can be stated from either end. */
+  readonly mutual: Map<string, Place>;
+}
+
 /** The same, in forms that checks ask. */
 export interface Draft extends Drafted {
-  /** The first entry that has each id, and an entry of what is used and stated elsewhere. */
-  readonly byId: ReadonlyMap<string, Entry>;
+  /** What is known by an id: the first entry that has it, or what is used and stated elsewhere. */
+  known(id: string): Known | undefined;
+  /** Whether no entry before this one has its id. */
+  isFirst(entry: Entry): boolean;
+  readonly seen: Seen;
   /** What was probably meant by an id: itself, or the nearest known one of those kinds. */
   meant(id: string, kinds: readonly string[]): string | undefined;
   /**
@@ -43,12 +55,22 @@ export function draftOf(drafted: Drafted, elsewhere: Facts): Draft {
       entry,
     ]),
   );
-  const meant = guesser(byId);
+  const known = (id: string) => byId.get(id);
+  const meant = guesser(known, (kinds) =>
+    kinds === undefined ? byId.keys() : idsOfKinds(byId.values(), kinds),
+  );
   const mended = entries.map((entry) => mendEntry(entry, meant));
   const process = drafted.process && meant(drafted.process.value, ["Process"]);
   const facts = statedFacts({ id: "", process, entries: mended });
   const all = elsewhere.nodes.length === 0 ? facts : merge([elsewhere, facts]);
-  return { ...drafted, byId, meant, web: new Web(dated(all)) };
+  return {
+    ...drafted,
+    known,
+    isFirst: (entry) => byId.get(entry.id) === entry,
+    seen: nothingSeen(),
+    meant,
+    web: new Web(all),
+  };
 }
 
 /** What is stated elsewhere, as if it stood where it is said to be used. */
@@ -71,18 +93,33 @@ function usedEntries(uses: readonly Stated<string>[], { nodes }: Facts): readonl
 
 type Guess = Draft["meant"];
 
-function guesser(byId: ReadonlyMap<string, Entry>): Guess {
+/** Nothing yet. */
+export function nothingSeen(): Seen {
+  return { rounds: new Map(), mutual: new Map() };
+}
+
+/**
+ * Guesses what was meant by ids.
+ *
+ * @param idsOf all ids that are known, or those of some kinds
+ */
+export function guesser(
+  known: Draft["known"],
+  idsOf: (kinds?: readonly string[]) => Iterable<string>,
+): Guess {
   const guessed = new Map<string, string | undefined>();
-  const ofKinds = (kinds: readonly string[]) =>
-    [...byId.values()].filter(({ kind }) => kinds.includes(kind.name)).map(({ id }) => id);
   return (id, kinds) => {
-    if (byId.has(id)) return id;
+    if (known(id)) return id;
     const question = `${id} ${kinds.join(" ")}`;
     if (!guessed.has(question)) {
-      guessed.set(question, nearest(id, ofKinds(kinds)) ?? nearest(id, byId.keys()));
+      guessed.set(question, nearest(id, idsOf(kinds)) ?? nearest(id, idsOf()));
     }
     return guessed.get(question);
   };
+}
+
+function idsOfKinds(entries: Iterable<Known>, kinds: readonly string[]): readonly string[] {
+  return [...entries].filter(({ kind }) => kinds.includes(kind.name)).map(({ id }) => id);
 }
 
 function mendEntry(entry: Entry, meant: Guess): Entry {
@@ -124,35 +161,4 @@ function mendIds(
     const id = meant(value, kinds);
     return id === undefined ? [] : [{ value: id, place }];
   });
-}
-
-/** A document with a misshapen day still has one, and a claim without a document may get one. */
-function dated({ nodes, relationships }: Facts): Facts {
-  const reported = new Set(relationships.filter(isReport).map(({ from }) => from));
-  const unreported = nodes.filter(
-    ({ kind, properties }) => NEED_EVIDENCE.includes(kind) && !reported.has(properties.id),
-  );
-  return {
-    nodes: [...nodes.map(withDay), withDay({ kind: "Document", properties: { id: ANY } })],
-    relationships: [
-      ...relationships,
-      ...unreported.map(({ properties }) => reportOf(properties.id)),
-    ],
-  };
-}
-
-/** No id is like this one. */
-const ANY = "?";
-
-function withDay(node: NodeFact): NodeFact {
-  if (node.kind !== "Document" || node.properties["publishedOn"]) return node;
-  return { ...node, properties: { ...node.properties, publishedOn: "0001-01-01" } };
-}
-
-function isReport({ type }: RelationshipFact): boolean {
-  return type === "REPORTED_IN";
-}
-
-function reportOf(id: string): RelationshipFact {
-  return { type: "REPORTED_IN", from: id, to: ANY, properties: {} };
 }

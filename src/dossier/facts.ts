@@ -33,7 +33,8 @@ export function statedFacts({
   };
 }
 
-function nodeOf(
+/** A node as its entry states it. */
+export function nodeOf(
   { id, kind, properties }: Entry,
   dossier: string,
   process: string | undefined,

@@ -7,15 +7,29 @@ import {
   type RelationshipFact,
   textOf,
 } from "../fact.ts";
-import { datesIn } from "./dates.ts";
+import { Dates } from "./dates.ts";
 import { keyOf } from "./key.ts";
 import { labelOf, searchOf } from "./names.ts";
 import { partiesOf } from "./parties.ts";
-import { rootsIn } from "./roots.ts";
-import { roundsIn } from "./rounds.ts";
+import { type RootsOfReport, rootsIn } from "./roots.ts";
+import { type RoundOfClaim, roundsIn } from "./rounds.ts";
 import { Web } from "./web.ts";
 
 type Derived = Readonly<Record<string, Properties[string] | undefined>>;
+
+/** What the facts of any one part take from all others. */
+export interface Ground {
+  readonly web: Web;
+  readonly roundOf: RoundOfClaim;
+  readonly rootsOf: RootsOfReport;
+  /** Empty, until what is to date anything is added. */
+  readonly dates: Dates;
+}
+
+/** @param web with all that parties, rounds, roots and labels follow from, but for the claims' own */
+export function groundOf(web: Web): Ground {
+  return { web, roundOf: roundsIn(web), rootsOf: rootsIn(web), dates: new Dates() };
+}
 
 /**
  * Adds to what is stated all that follows from it: COUNTS_FOR and IN_ROUND, and on what is there
@@ -23,12 +37,31 @@ type Derived = Readonly<Record<string, Properties[string] | undefined>>;
  * alone, so that what a graph holds can be worked out anew and compared.
  */
 export function derive(stated: Facts): Facts {
-  const web = new Web({
-    nodes: stated.nodes,
-    relationships: [...stated.relationships, ...derivedRelationships(stated)],
-  });
-  const dates = datesIn(web);
-  const roots = rootsIn(web);
+  const ground = groundOf(new Web(stated));
+  const web = new Web(withDerived(ground, ground.web));
+  ground.dates.add(web);
+  ground.dates.settle(web);
+  return deriveOn(ground, web);
+}
+
+/** What is stated, and the relationships that follow from it: each claim's parties and round. */
+export function withDerived({ roundOf }: Ground, web: Web): Facts {
+  const { nodes, relationships } = web.facts;
+  const derived = nodes
+    .filter(({ kind }) => kind === "Claim")
+    .flatMap((claim) => [
+      ...countsFor(web, claim),
+      ...inRound(claim, roundOf(web, claim.properties.id)),
+    ]);
+  return { nodes, relationships: [...relationships, ...derived] };
+}
+
+/**
+ * All that follows of the facts of a web, which has the relationships that follow already.
+ *
+ * @param ground with all dates settled
+ */
+export function deriveOn({ dates, rootsOf }: Ground, web: Web): Facts {
   return {
     nodes: web.facts.nodes.map((node) => ({
       kind: node.kind,
@@ -36,7 +69,7 @@ export function derive(stated: Facts): Facts {
         ...node.properties,
         ...present({
           label: labelOf(web, node),
-          knownFrom: dates.ofNode(node.properties.id),
+          knownFrom: dates.ofNode(web, node.properties.id),
           search: searchOf(node),
         }),
       },
@@ -47,25 +80,13 @@ export function derive(stated: Facts): Facts {
         ...each.properties,
         ...present({
           key: keyOf(each),
-          knownFrom: dates.ofRelationship(each),
-          roots: each.type === "REPORTED_IN" ? roots(each) : undefined,
+          knownFrom: dates.ofRelationship(web, each),
+          roots: each.type === "REPORTED_IN" ? rootsOf(each) : undefined,
           ...paging(web, each),
         }),
       },
     })),
   };
-}
-
-/** The relationships that follow from what is stated, each claim's parties and round. */
-export function derivedRelationships(stated: Facts): readonly RelationshipFact[] {
-  const web = new Web(stated);
-  const roundOf = roundsIn(web);
-  return stated.nodes
-    .filter(({ kind }) => kind === "Claim")
-    .flatMap((claim) => [
-      ...countsFor(web, claim),
-      ...inRound(claim, roundOf(claim.properties.id)),
-    ]);
 }
 
 function countsFor(web: Web, claim: NodeFact): readonly RelationshipFact[] {

@@ -10,13 +10,15 @@ interface Round {
   readonly ends: string;
 }
 
-/** Tells the round that a claim is in, if any. */
-export type RoundOfClaim = (claim: string) => string | undefined;
+/** Tells the round that a claim of a web is in, if any. */
+export type RoundOfClaim = (claims: Web, claim: string) => string | undefined;
 
 /**
  * The round of a claim, among those of its process: the one it was said at; else the lowest-numbered
  * one it is about; else the first that ends on or after the day it was said. A claim without a
  * process has only the first two ways, into any process.
+ *
+ * @param web all the rounds
  */
 export function roundsIn(web: Web): RoundOfClaim {
   const all = web.facts.relationships
@@ -28,12 +30,12 @@ export function roundsIn(web: Web): RoundOfClaim {
       ends: lastDay(web, from),
     }));
   const byProcess = grouped(all, ({ process }) => process);
-  return (claim) => {
-    const properties = web.node(claim)?.properties ?? { id: claim };
+  return (claims, claim) => {
+    const properties = claims.node(claim)?.properties ?? { id: claim };
     const process = textOf(properties, "process");
     const rounds = process === undefined ? all : (byProcess.get(process) ?? []);
     const among = (type: string) => {
-      const ends = new Set(web.out(claim, type).map(({ to }) => to));
+      const ends = new Set(claims.out(claim, type).map(({ to }) => to));
       return lowest(rounds.filter(({ meeting }) => ends.has(meeting)));
     };
     const said = textOf(properties, "saidOn") ?? "";
