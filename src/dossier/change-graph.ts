@@ -8,6 +8,7 @@ import {
   inBatches,
   type Progress,
   rowsOf,
+  transactionsOf,
   type Writing,
   writeChanges,
   writingsOf,
@@ -21,7 +22,8 @@ export interface Batching {
   readonly rows: number;
 }
 
-const BATCHING: Batching = { above: 50_000, rows: 10_000 };
+/** What is done where nothing else is said. */
+export const BATCHING: Batching = { above: 50_000, rows: 10_000 };
 
 /** A transaction of 50,000 facts takes a minute on a slow machine. */
 const WRITE_TIMEOUT_MS = 600_000;
@@ -32,18 +34,29 @@ const CHANGE_TIMEOUT_MS = 12 * 3_600_000;
 /** So many changes make old plans bad ones; for fewer, planning anew costs more than it gains. */
 const REPLAN_FROM = 500;
 
-/** A change of a graph, as it is planned. */
-export interface PlannedChange {
+interface Change {
   readonly command: UnfinishedLoad["command"];
   /** The ids of the dossiers that are stated anew, or not any more. */
   readonly edited: readonly string[];
   /** The ids of all dossiers that have to do with these, and of these. */
   readonly around: readonly string[];
-  readonly changes: Changes;
   /** What goes before, as often as it has something left to do: it says how much it did. */
   readonly first?: (transaction: Transaction) => Promise<number>;
   /** What belongs to it besides, once all of the changes are made. */
   readonly finish: (transaction: Transaction) => Promise<void>;
+}
+
+/** A change of a graph, as it is planned. */
+export interface PlannedChange extends Change {
+  readonly changes: Changes;
+}
+
+/** A change of a graph that is made transaction by transaction. */
+export interface BatchedChange extends Change {
+  /** How many rows are written in all. */
+  readonly rows: number;
+  /** What is written in each transaction; worked out when it is its turn. */
+  readonly batches: () => Iterable<readonly Writing[]> | AsyncIterable<readonly Writing[]>;
 }
 
 /** Finds out what has to be changed, and changes nothing. */
@@ -87,8 +100,38 @@ export async function changeGraph<P extends PlannedChange>(
   return graph.exclusively(
     async () => {
       const { plan, isLarge } = await graph.write(work, { timeoutMs: WRITE_TIMEOUT_MS, signal });
-      if (isLarge) await writeInBatches(graph, plan, { batching, progress, signal });
+      if (isLarge)
+        await writeInBatches(graph, batched(graph, plan, batching), { progress, signal });
       if (changed(plan.changes) >= REPLAN_FROM) await graph.replan();
+      return plan;
+    },
+    { timeoutMs: CHANGE_TIMEOUT_MS },
+  );
+}
+
+/**
+ * The same for a change that is not known as a whole: what has to be changed is found out on the way, so
+ * that nobody else may change the graph while it is planned, either.
+ *
+ * @param plans what is to be done: in one transaction where all of it is known; nothing where it is not
+ *   to be done this way
+ */
+export async function changeGraphOnTheWay<P extends PlannedChange | BatchedChange>(
+  graph: Graph,
+  plans: (unfinished: UnfinishedLoad | undefined) => Promise<P | undefined>,
+  { progress = () => {}, signal }: ChangeOptions,
+): Promise<P | undefined> {
+  return graph.exclusively(
+    async () => {
+      const plan = await plans(await graph.unfinished());
+      if (plan === undefined) return undefined;
+      if ("changes" in plan) {
+        const work = (transaction: Transaction) => writeAtOnce(graph, transaction, plan, progress);
+        await graph.write(work, { timeoutMs: WRITE_TIMEOUT_MS, signal });
+      } else {
+        await writeInBatches(graph, plan, { progress, signal });
+        await graph.replan();
+      }
       return plan;
     },
     { timeoutMs: CHANGE_TIMEOUT_MS },
@@ -122,26 +165,33 @@ async function writeAtOnce(
   await end(transaction);
 }
 
+function batched({ dialect }: Graph, plan: PlannedChange, { rows }: Batching): BatchedChange {
+  const { rebuilt, others } = writingsOf(dialect, plan.changes);
+  return {
+    ...plan,
+    rows: rowsOf([...rebuilt, ...others]),
+    batches: () => [inBatches(rebuilt), ...transactionsOf(others, rows)],
+  };
+}
+
 async function writeInBatches(
   graph: Graph,
-  plan: PlannedChange,
-  { batching, progress = () => {}, signal }: ChangeOptions & { readonly batching: Batching },
+  plan: BatchedChange,
+  { progress = () => {}, signal }: ChangeOptions,
 ): Promise<void> {
-  const { rebuilt, others } = writingsOf(graph.dialect, plan.changes);
-  const total = rowsOf([...rebuilt, ...others]);
-  await graph.write((transaction) => begin(graph, transaction, plan, total));
+  await graph.write((transaction) => begin(graph, transaction, plan));
   // Who reads the graph may only find the record when it looks the next time.
   if (graph.changes === undefined) await sleep(SEEN_WITHIN_MS);
   await untilDone(() => graph.write(async (transaction) => plan.first?.(transaction)));
   let done = 0;
-  for (const batch of [inBatches(rebuilt), ...transactionsOf(others, batching)]) {
+  for await (const batch of plan.batches()) {
     if (signal?.aborted) throw interrupted(await graph.unfinished());
     done += rowsOf(batch);
     await graph.write(async (transaction) => {
       await note(graph, transaction, done);
       for (const { statement, rows } of batch) await transaction.rows(statement, { rows: rows() });
     });
-    progress(done, total);
+    progress(done, plan.rows);
   }
   await graph.write(async (transaction) => {
     await plan.finish(transaction);
@@ -153,28 +203,11 @@ async function untilDone(work: () => Promise<number | undefined>): Promise<void>
   while (await work());
 }
 
-/** As many statements together as a transaction may have rows. */
-function* transactionsOf(
-  writings: readonly Writing[],
-  { rows: size }: Batching,
-): Generator<readonly Writing[]> {
-  let open: Writing[] = [];
-  for (const writing of inBatches(writings)) {
-    if (open.length > 0 && rowsOf([...open, writing]) > size) {
-      yield open;
-      open = [];
-    }
-    open.push(writing);
-  }
-  if (open.length > 0) yield open;
-}
-
 /** What was begun before, and is finished by this, began when it did. */
 async function begin(
   { dialect: { parameter } }: Graph,
   transaction: Transaction,
-  { command, edited: dossiers, around }: PlannedChange,
-  rows: number,
+  { command, edited: dossiers, around, rows }: BatchedChange,
 ): Promise<void> {
   await transaction.rows(
     `MERGE (load:Load {name: 'graph'})

@@ -10,16 +10,19 @@ import { type Draft, type Drafted, draftOf } from "./draft.ts";
 import type { Facts } from "./fact.ts";
 import type { Problem } from "./problem.ts";
 
-const CHECKS: readonly ((draft: Draft) => readonly Problem[])[] = [
+type Check = (draft: Draft) => readonly Problem[];
+
+/** What can be told of some entries, where all others are known by their ids and by what depends on them. */
+const OF_ENTRIES: readonly Check[] = [
   checkIds,
   checkDates,
   checkEvidence,
   checkRepeats,
   checkClaims,
   checkMeetings,
-  checkKnown,
-  checkUses,
 ];
+
+const CHECKS: readonly Check[] = [...OF_ENTRIES, checkKnown, checkUses];
 
 /**
  * All that is wrong with a dossier whose files could be read, beyond the shape of its files.
@@ -29,4 +32,9 @@ const CHECKS: readonly ((draft: Draft) => readonly Problem[])[] = [
 export function check(drafted: Drafted, elsewhere: Facts): readonly Problem[] {
   const draft = draftOf(drafted, elsewhere);
   return CHECKS.flatMap((each) => each(draft));
+}
+
+/** What is wrong with some of a dossier's entries, but for those that nothing dates. */
+export function checkEntries(draft: Draft): readonly Problem[] {
+  return OF_ENTRIES.flatMap((each) => each(draft));
 }

@@ -5,7 +5,7 @@ import { type Facts, NOTHING } from "./fact.ts";
 import { isJsonLines, readJsonLines } from "./json-lines.ts";
 import { type Part, partOf } from "./part.ts";
 import { type Problem, refuse, spot } from "./problem.ts";
-import { filesAt, joined, parseTexts, type Read, readText, type SourceText } from "./read.ts";
+import { filesAt, joined, parseTexts, type Read, readYaml, type SourceText } from "./read.ts";
 
 /** A dossier that holds together: everything that it states, each with its place. */
 export interface Dossier {
@@ -48,7 +48,7 @@ export async function parseDossier(paths: readonly string[]): Promise<Unchecked>
   const parts: Read<Part>[] = [];
   // One after another: what a file is parsed to takes much more memory than what is kept of it.
   for (const file of files.found) {
-    parts.push(isJsonLines(file) ? await readJsonLines(file) : parsed(await readText(file)));
+    parts.push(await readParts(file));
   }
   const { found, problems } = joined(parts);
   return draftedIn(found, [...files.problems, ...problems]);
@@ -81,10 +81,10 @@ function parsedIn(texts: readonly SourceText[], unread: readonly Problem[]): Unc
   return draftedIn(found.map(partOf), [...unread, ...problems]);
 }
 
-/** A YAML file that was read, or was not. */
-function parsed({ found, problems }: Read<SourceText>): Read<Part> {
-  const { found: sources, problems: unparsed } = parseTexts(found);
-  return { found: sources.map(partOf), problems: [...problems, ...unparsed] };
+async function readParts(file: string): Promise<Read<Part>> {
+  if (isJsonLines(file)) return readJsonLines(file);
+  const { found, problems } = await readYaml(file);
+  return { found: found.map(partOf), problems };
 }
 
 /**

@@ -49,12 +49,10 @@ export interface Draft extends Drafted {
 /** @param elsewhere what other dossiers state */
 export function draftOf(drafted: Drafted, elsewhere: Facts): Draft {
   const entries = drafted.entries.filter(({ id }) => id !== "");
-  const byId = new Map(
-    [...usedEntries(drafted.uses, elsewhere), ...entries.toReversed()].map((entry) => [
-      entry.id,
-      entry,
-    ]),
-  );
+  const byId = new Map<string, Entry>();
+  for (const entry of [...entries, ...usedEntries(drafted.uses, elsewhere)]) {
+    if (!byId.has(entry.id)) byId.set(entry.id, entry);
+  }
   const known = (id: string) => byId.get(id);
   const meant = guesser(known, (kinds) =>
     kinds === undefined ? byId.keys() : idsOfKinds(byId.values(), kinds),

@@ -1,7 +1,7 @@
 import { model } from "../model/model.ts";
 import { type Part, partOf } from "./part.ts";
 import { DossierProblems, type Place } from "./problem.ts";
-import { failed, joined, type Read } from "./read.ts";
+import { failed, joined, type Read, type Source } from "./read.ts";
 import { textLines } from "./text-lines.ts";
 import { type Tree, treeOf } from "./tree.ts";
 
@@ -24,7 +24,7 @@ export async function readJsonLines(file: string): Promise<Read<Part>> {
   const lines: Read<Part>[] = [];
   let unread = 0;
   try {
-    for await (const line of partsOf(file)) {
+    for await (const line of lineParts(file)) {
       lines.push(line);
       unread += line.problems.length;
       if (unread === MAX_TOLD) break;
@@ -33,17 +33,32 @@ export async function readJsonLines(file: string): Promise<Read<Part>> {
     if (!(error instanceof DossierProblems)) throw error;
     lines.push({ found: [], problems: error.problems });
   }
-  return lines.length === 0 ? failed(file, "The file holds nothing.") : joined(lines);
+  return joined(lines);
 }
 
 /** What each line states, but for empty ones. */
-async function* partsOf(file: string): AsyncGenerator<Read<Part>> {
-  for await (const [text, line] of textLines(file)) {
-    const place = { file, line, column: 1 };
-    const tree = text.trim() === "" ? undefined : treeIn(text, place);
-    if (typeof tree === "string") yield { found: [], problems: [{ place, sentence: tree }] };
-    else if (tree !== undefined) yield { found: [partOf({ file, tree })], problems: [] };
+async function* lineParts(file: string): AsyncGenerator<Read<Part>> {
+  for await (const { found, problems } of lineSources(file)) {
+    yield { found: found.map(partOf), problems };
   }
+}
+
+/**
+ * The values of each line, but for empty ones, as a file of its own would have them; or why it has none.
+ *
+ * @throws DossierProblems where the file cannot be read
+ */
+export async function* lineSources(file: string): AsyncGenerator<Read<Source>> {
+  let isEmpty = true;
+  for await (const [text, line] of textLines(file)) {
+    if (text.trim() === "") continue;
+    isEmpty = false;
+    const place = { file, line, column: 1 };
+    const tree = treeIn(text, place);
+    if (typeof tree === "string") yield { found: [], problems: [{ place, sentence: tree }] };
+    else yield { found: [{ file, tree }], problems: [] };
+  }
+  if (isEmpty) yield failed(file, "The file holds nothing.");
 }
 
 /** The line as a file of its own would be, or why it is none. */

@@ -8,12 +8,17 @@ import {
   type PlannedChange,
 } from "./change-graph.ts";
 import type { Counts } from "./changes.ts";
-import { checked, type Dossier, parseDossier, type Unchecked } from "./dossier.ts";
+import { checked, parseDossier, type Unchecked } from "./dossier.ts";
 import { countsFor, editedBy, isOf, type Planned, planEdit } from "./edit.ts";
 import { sortedSet } from "./fact.ts";
+import { changeLarge } from "./large/change.ts";
+import type { Wanted } from "./large/compare.ts";
+import { examined, outlined } from "./large/examine.ts";
+import { bytesOfLines, LargeFiles } from "./large/files.ts";
 import { nearest } from "./nearest.ts";
 import { DossierProblems, type Problem, refuse } from "./problem.ts";
-import { type DossierRecord, statedDossiers, writeRecords } from "./surroundings.ts";
+import { filesAt } from "./read.ts";
+import { recordOf, type StatedDossier, statedDossiers, writeRecords } from "./surroundings.ts";
 import type { Edit } from "./together.ts";
 
 /** What loading a dossier did to the graph; all zero where the graph held the same already. */
@@ -31,7 +36,18 @@ export interface LoadOptions extends Omit<ChangeOptions, "signal"> {
    * are most likely the files of another one, under an id that is taken.
    */
   readonly keepMost?: boolean | undefined;
+  /** From which size on a dossier is not held in memory as a whole. */
+  readonly large?: Large | undefined;
 }
+
+export interface Large {
+  /** More bytes of JSON Lines than that, or more nodes in the graph of a dossier that is unloaded. */
+  readonly above: { readonly bytes: number; readonly nodes: number };
+  /** How many entries are in memory at a time. */
+  readonly window: number;
+}
+
+const LARGE: Large = { above: { bytes: 16 * 1024 * 1024, nodes: 50_000 }, window: 1000 };
 
 /**
  * Loads one dossier, whose files and folders `paths` are: afterwards the graph holds exactly what it
@@ -45,6 +61,8 @@ export async function loadDossier(
   paths: readonly string[],
   options: LoadOptions = {},
 ): Promise<Loaded> {
+  const large = await loadLarge(graph, paths, options);
+  if (large) return large;
   const edit = { loaded: [heldTogether(await parseDossier(paths))], unloaded: [] };
   const [loaded] = await store(graph, edit, options);
   if (loaded === undefined) throw new Error("Nothing was loaded.");
@@ -62,6 +80,8 @@ export async function loadDossiers(
   paths: readonly string[],
   options: LoadOptions = {},
 ): Promise<readonly Loaded[]> {
+  const large = paths.length === 1 ? await loadLarge(graph, paths, options) : undefined;
+  if (large) return [large];
   const dossiers: Unchecked[] = [];
   const problems: Problem[] = [];
   for (const path of paths) {
@@ -92,7 +112,60 @@ export async function unloadDossiers(
   const stated = await statedDossiers(graph);
   const known = sortedSet([...stated.map(({ id }) => id), ...(unfinished?.dossiers ?? [])]);
   for (const id of ids) if (!known.includes(id)) throw unknown(id, known);
+  const large = await unloadLarge(graph, ids, stated, options);
+  if (large) return [large];
   return store(graph, { loaded: [], unloaded: sortedSet(ids) }, options);
+}
+
+/** Loads a dossier some entries at a time, where it is too large to hold it; nothing where it is not, or has to do with others. */
+async function loadLarge(
+  graph: Graph,
+  paths: readonly string[],
+  options: LoadOptions,
+): Promise<Loaded | undefined> {
+  const { above, window } = options.large ?? LARGE;
+  const { found, problems } = await filesAt(paths);
+  if (problems.length > 0 || (await bytesOfLines(found)) <= above.bytes) return undefined;
+  const dossier = await outlined(new LargeFiles(found));
+  if (dossier.head.uses.length > 0) return undefined;
+  const { id, title, process, uses } = dossier.head;
+  const record = recordOf({ id, title, process: process?.value, uses });
+  const wanted = { id, examined: await examined(dossier, window) };
+  return storeLarge(graph, wanted, { due: [record], gone: [] }, options);
+}
+
+/** Unloads a dossier of which the graph holds much. */
+async function unloadLarge(
+  graph: Graph,
+  ids: readonly string[],
+  stated: readonly StatedDossier[],
+  options: LoadOptions,
+): Promise<Loaded | undefined> {
+  const [id = "", ...others] = ids;
+  const { above } = options.large ?? LARGE;
+  const nodes = stated.find((each) => each.id === id)?.nodes ?? 0;
+  if (others.length > 0 || nodes <= above.nodes) return undefined;
+  return storeLarge(graph, { id, examined: undefined }, { due: [], gone: [id] }, options);
+}
+
+async function storeLarge(
+  graph: Graph,
+  { id, examined }: Pick<Wanted, "id" | "examined">,
+  records: Omit<Parameters<typeof writeRecords>[2], "held">,
+  { now = new Date(), keepMost = false, large: { window } = LARGE, ...options }: LoadOptions,
+): Promise<Loaded | undefined> {
+  const change = await changeLarge(
+    graph,
+    { id, examined, window, now: now.toISOString() },
+    {
+      ...options,
+      check: ({ before, staying }) => keepMost && checkKept(id, before, staying),
+      finish: (held) => (transaction) => writeRecords(graph, transaction, { held, ...records }),
+    },
+  );
+  if (change === undefined) return undefined;
+  const { nodes, relationships } = change.compared;
+  return { dossier: id, nodes, relationships };
 }
 
 /** What is wrong with a dossier that uses no other can be told before the graph is asked anything. */
@@ -111,7 +184,7 @@ async function store(
     checkFinishes(unfinished, edited);
     const around = unfinished?.around;
     const plan = await planEdit(graph, transaction, edit, now.toISOString(), around);
-    if (keepMost) for (const { id } of plan.dossiers) checkKept(id, plan);
+    if (keepMost) for (const { id } of plan.dossiers) checkKept(id, ...keptOf(id, plan));
     return { ...plan, ...changeOf(graph, edit, plan), edited };
   };
   const plan = await changeGraph(graph, plans, options);
@@ -130,22 +203,21 @@ function changeOf(
   };
 }
 
-function checkKept(dossier: string, { held, wanted }: Planned): void {
+/** How many nodes the graph holds of a dossier, and how many of these are to stay. */
+function keptOf(dossier: string, { held, wanted }: Planned): readonly [number, number] {
   const before = held.nodes.filter((node) => isOf(dossier, node));
   const after = new Set(
     wanted.nodes.filter((node) => isOf(dossier, node)).map(({ properties }) => properties.id),
   );
-  const lost = before.filter(({ properties }) => !after.has(properties.id)).length;
-  if (lost * 2 <= before.length) return;
-  throw new Conflict(
-    `The graph holds \`${dossier}\` with ${before.length} nodes already, of which these files state ${before.length - lost}: the other ${lost} would be taken out. Is it another dossier, give it an id of its own; else say --replace.`,
-  );
+  return [before.length, before.filter(({ properties }) => after.has(properties.id)).length];
 }
 
-/** What a graph keeps of a dossier. */
-export function recordOf({ id, title, process, uses }: Dossier): DossierRecord {
-  const used = sortedSet(uses.map(({ value }) => value));
-  return { id, title: title ?? null, process: process ?? null, uses: used };
+function checkKept(dossier: string, before: number, staying: number): void {
+  const lost = before - staying;
+  if (lost * 2 <= before) return;
+  throw new Conflict(
+    `The graph holds \`${dossier}\` with ${before} nodes already, of which these files state ${staying}: the other ${lost} would be taken out. Is it another dossier, give it an id of its own; else say --replace.`,
+  );
 }
 
 function unknown(id: string, known: readonly string[]): NotFound {

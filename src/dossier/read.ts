@@ -34,7 +34,7 @@ export async function filesAt(paths: readonly string[]): Promise<Read<string>> {
 }
 
 /** The text of a file. */
-export async function readText(file: string): Promise<Read<SourceText>> {
+async function readText(file: string): Promise<Read<SourceText>> {
   try {
     const found = await stat(file);
     if (!found.isFile()) return failed(file, "This is no file.");
@@ -58,6 +58,13 @@ export function parseTexts(texts: readonly SourceText[]): Read<Source> {
       return { found: [{ file, tree }], problems };
     }),
   );
+}
+
+/** The values of a file of YAML. */
+export async function readYaml(file: string): Promise<Read<Source>> {
+  const { found, problems } = await readText(file);
+  const sources = parseTexts(found);
+  return { found: sources.found, problems: [...problems, ...sources.problems] };
 }
 
 async function filesOf(path: string): Promise<Read<string>> {

@@ -1,7 +1,8 @@
 import type { Graph, Row, Transaction, Values } from "../graph/graph.ts";
-import { walk } from "../graph/walk.ts";
+import { nodesAt, relationshipsAt, type Walked, walk } from "../graph/walk.ts";
 import { model } from "../model/model.ts";
 import type { Facts, NodeFact, Properties, RelationshipFact } from "./fact.ts";
+import { fieldStating } from "./format.ts";
 
 /** Whoever can ask the graph: the graph itself, or a transaction in it. */
 export type Asks = Pick<Transaction, "rows">;
@@ -41,6 +42,31 @@ export async function heldFacts(graph: Graph, maxNodes: number): Promise<Facts |
     if (nodes.length > maxNodes) return undefined;
   }
   return { nodes, relationships };
+}
+
+/** All types, each with the end that is the entry under which dossiers state it. */
+const UNDER_ENTRIES: Walked = underEntries();
+
+/** What the graph holds of the nodes of these ids. */
+export async function heldNodes(
+  graph: Graph,
+  ids: readonly string[],
+): Promise<readonly NodeFact[]> {
+  return (await nodesAt(graph, ids)).map(nodeFact);
+}
+
+/** What the graph holds under the entries of these ids, with what follows from it. */
+export async function heldUnder(
+  graph: Graph,
+  ids: readonly string[],
+): Promise<readonly RelationshipFact[]> {
+  return (await relationshipsAt(graph, ids, UNDER_ENTRIES)).map(relationshipFact);
+}
+
+function underEntries(): Walked {
+  const types = model.relationships.map(({ type }) => type);
+  const entering = types.filter((type) => fieldStating(type)?.direction === "in");
+  return { entering, leaving: types.filter((type) => !entering.includes(type)) };
 }
 
 /** A row of labels and properties. */

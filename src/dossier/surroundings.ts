@@ -1,5 +1,5 @@
 import type { Graph, Value } from "../graph/graph.ts";
-import type { Unchecked } from "./dossier.ts";
+import type { Dossier, Unchecked } from "./dossier.ts";
 import { type Facts, listOf, type NodeFact, type RelationshipFact, sortedSet } from "./fact.ts";
 import { type Asks, storedFacts } from "./stored.ts";
 
@@ -11,6 +11,17 @@ export interface DossierRecord {
   readonly process: string | null;
   /** The ids that it names and leaves to others to define, sorted. */
   readonly uses: readonly string[];
+}
+
+/** What a graph keeps of a dossier. */
+export function recordOf({
+  id,
+  title,
+  process,
+  uses,
+}: Pick<Dossier, "id" | "title" | "process" | "uses">): DossierRecord {
+  const used = sortedSet(uses.map(({ value }) => value));
+  return { id, title: title ?? null, process: process ?? null, uses: used };
 }
 
 /** What a load has to look at: all dossiers that have to do with those that are loaded. */
@@ -55,7 +66,7 @@ export async function surroundingsOf(
 }
 
 /** What the graph keeps of each dossier, by id. A graph that an earlier version wrote may lack some. */
-async function dossierRecords(asks: Asks): Promise<readonly DossierRecord[]> {
+export async function dossierRecords(asks: Asks): Promise<readonly DossierRecord[]> {
   const rows = await asks.rows(
     `MATCH (d:Dossier)
 RETURN d.id AS id, d.title AS title, d.process AS process, d.uses AS uses

@@ -97,6 +97,22 @@ export function inBatches(writings: readonly Writing[]): readonly Writing[] {
   );
 }
 
+/** As many statements together as a transaction may have rows. */
+export function* transactionsOf(
+  writings: readonly Writing[],
+  size: number,
+): Generator<readonly Writing[]> {
+  let open: Writing[] = [];
+  for (const writing of inBatches(writings)) {
+    if (open.length > 0 && rowsOf([...open, writing]) > size) {
+      yield open;
+      open = [];
+    }
+    open.push(writing);
+  }
+  if (open.length > 0) yield open;
+}
+
 /** Those for which it does not hold, and those for which it does. */
 function parted<T>(
   members: readonly T[],

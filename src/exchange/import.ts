@@ -2,10 +2,14 @@ import { type ChangeOptions, changeGraph, type PlannedChange } from "../dossier/
 import { type Counts, changed, changesBetween, countsOf } from "../dossier/changes.ts";
 import type { Dossier, Unchecked } from "../dossier/dossier.ts";
 import { type Facts, NOTHING, type NodeFact, sortedSet } from "../dossier/fact.ts";
-import { recordOf } from "../dossier/load.ts";
 import { type Problem, refuse } from "../dossier/problem.ts";
 import { storedFacts } from "../dossier/stored.ts";
-import { type StatedDossier, statedDossiers, writeRecords } from "../dossier/surroundings.ts";
+import {
+  recordOf,
+  type StatedDossier,
+  statedDossiers,
+  writeRecords,
+} from "../dossier/surroundings.ts";
 import { together } from "../dossier/together.ts";
 import type { Graph, Transaction } from "../graph/graph.ts";
 import type { UnfinishedLoad } from "../graph/unfinished.ts";

@@ -28,32 +28,69 @@ export interface WalkedPage {
  */
 export async function* walk(
   graph: Graph,
-  { leaving, entering }: Walked,
+  walked: Walked,
   limits: Limits = {},
 ): AsyncGenerator<WalkedPage> {
+  for await (const ids of walkIds(graph, {}, limits)) {
+    yield {
+      nodes: await nodesAt(graph, ids, limits),
+      relationships: await relationshipsAt(graph, ids, walked, limits),
+    };
+  }
+}
+
+/** Some of the nodes: those of which a condition holds, which calls them `n`. */
+export interface Some {
+  readonly where?: string;
+  readonly values?: Values;
+}
+
+/** The ids of nodes, in pages in their order. */
+export async function* walkIds(
+  graph: Graph,
+  { where, values }: Some = {},
+  limits: Limits = {},
+): AsyncGenerator<readonly string[]> {
   const { parameter } = graph.dialect;
-  const asks = (statement: string, values: Values) =>
-    graph.rows(statement, values, { timeoutMs: PAGE_TIMEOUT_MS, ...limits });
+  const condition = where === undefined ? "" : ` AND (${where})`;
+  const statement = `MATCH (n:Entity) WHERE n.id > ${parameter("after")}${condition}
+RETURN n.id AS id ORDER BY id LIMIT ${parameter("first")}`;
   for (let after = ""; ; ) {
-    const rows = await asks(
-      `MATCH (n:Entity) WHERE n.id > ${parameter("after")}
-RETURN n.id AS id ORDER BY id LIMIT ${parameter("first")}`,
-      { after, first: PAGE },
-    );
+    const rows = await ask(graph, statement, { ...values, after, first: PAGE }, limits);
     const ids = rows.map(([id]) => String(id));
-    const nodes = await asks(
-      `MATCH (n:Entity) WHERE n.id IN ${parameter("ids")}
-RETURN labels(n) AS labels, properties(n) AS properties`,
-      { ids },
-    );
-    const relationships = [
-      ...(await asks(relationshipsOf("start", leaving, parameter("ids")), { ids })),
-      ...(await asks(relationshipsOf("finish", entering, parameter("ids")), { ids })),
-    ];
-    yield { nodes, relationships };
+    if (ids.length > 0) yield ids;
     after = ids.at(-1) ?? "";
     if (ids.length < PAGE) return;
   }
+}
+
+/** `[labels, properties]` of the nodes of these ids, in no order. */
+export function nodesAt(
+  graph: Graph,
+  ids: readonly string[],
+  limits: Limits = {},
+): Promise<readonly Row[]> {
+  const statement = `MATCH (n:Entity) WHERE n.id IN ${graph.dialect.parameter("ids")}
+RETURN labels(n) AS labels, properties(n) AS properties`;
+  return ask(graph, statement, { ids }, limits);
+}
+
+/** `[type, id of the start, id of the end, properties]` of what stands with the nodes of these ids, in no order. */
+export async function relationshipsAt(
+  graph: Graph,
+  ids: readonly string[],
+  { leaving, entering }: Walked,
+  limits: Limits = {},
+): Promise<readonly Row[]> {
+  const parameter = graph.dialect.parameter("ids");
+  return [
+    ...(await ask(graph, relationshipsOf("start", leaving, parameter), { ids }, limits)),
+    ...(await ask(graph, relationshipsOf("finish", entering, parameter), { ids }, limits)),
+  ];
+}
+
+function ask(graph: Graph, statement: string, values: Values, limits: Limits) {
+  return graph.rows(statement, values, { timeoutMs: PAGE_TIMEOUT_MS, ...limits });
 }
 
 function relationshipsOf(end: "start" | "finish", types: readonly string[], ids: string): string {

@@ -12,6 +12,7 @@ import { everything } from "../support/dossiers.ts";
 import { emptyGraph, onBothEngines } from "../support/engines.ts";
 import { exported, imported } from "../support/exchange.ts";
 import { folder } from "../support/folder.ts";
+import { alone, Killed, killedAfter } from "../support/killed.ts";
 import { writeEdition } from "../support/template.ts";
 import { paths, type Texts } from "./neighbours.ts";
 
@@ -29,33 +30,6 @@ function edition(name: string): string {
   const place = join(folder(), name);
   writeEdition(place, name, CLAIMS);
   return place;
-}
-
-class Killed extends Error {}
-
-/** The graph as one sees it whose process ends when so many transactions are written. */
-function killedAfter(graph: Graph, writes: number): Graph {
-  let left = writes;
-  const write: Graph["write"] = async (work, limits) => {
-    if (left-- <= 0) throw new Killed("The process has ended.");
-    return graph.write(work, limits);
-  };
-  return seenAs(graph, { write });
-}
-
-/** The graph as a process has it that alone can see it, so that it waits for nobody. */
-function alone(graph: Graph): Graph {
-  return seenAs(graph, { changes: 0 });
-}
-
-function seenAs(graph: Graph, seen: Partial<Graph>): Graph {
-  return new Proxy(graph, {
-    get(target, name) {
-      if (name in seen) return seen[name as keyof Graph];
-      const value = Reflect.get(target, name);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
 }
 
 /** Begins a load that ends on the way, some batches before its end. */

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { readDossier } from "../../src/dossier/dossier.ts";
 import { factsOf } from "../../src/dossier/facts.ts";
 import { loadDossier } from "../../src/dossier/load.ts";
@@ -10,23 +8,10 @@ import { DossierProblems } from "../../src/dossier/problem.ts";
 import { printDossierLinesSchema } from "../../src/dossier/schema.ts";
 import { everything, folderOf } from "../support/dossiers.ts";
 import { emptyGraph, onBothEngines } from "../support/engines.ts";
+import { linesOfFolder } from "../support/json-lines.ts";
 import { bundled } from "../support/world.ts";
 
 const NOW = new Date("2025-06-03T10:11:12.013Z");
-
-/** A folder of YAML as JSON Lines: its head on one line, and each entry on its own. */
-function linesOf(folder: string): readonly string[] {
-  const files = readdirSync(folder).sort();
-  const all = files.map((file) => parse(readFileSync(join(folder, file), "utf8")) as object);
-  const heads: Record<string, unknown> = {};
-  const entries = all
-    .flatMap((file) => Object.entries(file))
-    .flatMap(([key, value]) => {
-      if (key === "uses" || !Array.isArray(value)) heads[key] = value;
-      return Array.isArray(value) ? value.map((entry) => ({ [key]: entry })) : [];
-    });
-  return [heads, ...entries].map((line) => JSON.stringify(line));
-}
 
 /** What is wrong with a dossier of these lines. */
 async function problemsIn(...lines: readonly string[]): Promise<readonly string[]> {
@@ -46,7 +31,7 @@ const DOCUMENT = '{"documents": {"id": "doc", "kind": "ARTICLE", "publishedOn": 
 onBothEngines("a dossier of JSON Lines is what it is in YAML", async (graph) => {
   const yaml = await emptyGraph("embedded");
   await loadDossier(yaml, [bundled("istanbul-2025")], { now: NOW });
-  const lines = linesOf(bundled("istanbul-2025"));
+  const lines = linesOfFolder(bundled("istanbul-2025"));
 
   await loadDossier(graph, [folderOf({ "talks.jsonl": `${lines.join("\n")}\n` })], { now: NOW });
 
@@ -55,7 +40,7 @@ onBothEngines("a dossier of JSON Lines is what it is in YAML", async (graph) => 
 });
 
 test("it may be gzipped, in several files, and beside YAML", async () => {
-  const lines = linesOf(bundled("istanbul-2025"));
+  const lines = linesOfFolder(bundled("istanbul-2025"));
   const whole = factsOf(await readDossier([bundled("istanbul-2025")]));
   const half = Math.floor(lines.length / 2);
 

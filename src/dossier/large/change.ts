@@ -1,0 +1,94 @@
+import type { Graph } from "../../graph/graph.ts";
+import type { UnfinishedLoad } from "../../graph/unfinished.ts";
+import { walkIds } from "../../graph/walk.ts";
+import {
+  BATCHING,
+  type BatchedChange,
+  type ChangeOptions,
+  changeGraphOnTheWay,
+  checkFinishes,
+  type PlannedChange,
+} from "../change-graph.ts";
+import { type DossierRecord, dossierRecords } from "../surroundings.ts";
+import { batches, type Compared, compare, type Wanted } from "./compare.ts";
+
+/** To look at every node once, in milliseconds. */
+const SCAN_TIMEOUT_MS = 300_000;
+
+/** What loading or unloading a large dossier comes to. */
+export type LargeChange = (PlannedChange | BatchedChange) & { readonly compared: Compared };
+
+export interface LargeOptions extends ChangeOptions {
+  /** Refuses what is not to be done, once it is known how much would be taken out. */
+  readonly check: (compared: Compared) => void;
+  /** What belongs to it besides, given what the graph keeps of its dossiers. */
+  readonly finish: (records: readonly DossierRecord[]) => LargeChange["finish"];
+}
+
+/**
+ * Brings a dossier into a graph, or out of it, of which only some entries are in memory at a time, and an
+ * outline of all. It can only be done for a dossier that has nothing to do with others in the graph.
+ *
+ * @returns what was done; nothing where it has to do with others
+ */
+export async function changeLarge(
+  graph: Graph,
+  wanted: Wanted,
+  { batching = BATCHING, check, finish, ...options }: LargeOptions,
+): Promise<LargeChange | undefined> {
+  const plans = async (unfinished: UnfinishedLoad | undefined) => {
+    checkFinishes(unfinished, [wanted.id]);
+    const records = await dossierRecords(graph);
+    if (unfinished?.around.some((id) => id !== wanted.id)) return undefined;
+    if (!(await standsAlone(graph, wanted, records))) return undefined;
+    const compared = await compare(graph, wanted, batching.above);
+    check(compared);
+    const change = {
+      command: wanted.examined === undefined ? ("unload" as const) : ("load" as const),
+      edited: [wanted.id],
+      around: [wanted.id],
+      finish: finish(records),
+      compared,
+    };
+    const { changes } = compared;
+    if (changes) return { ...change, changes };
+    const rows = rowsOf(compared);
+    return { ...change, rows, batches: () => batches(graph, wanted, batching.rows) };
+  };
+  return changeGraphOnTheWay<LargeChange>(graph, plans, options);
+}
+
+/** Whether no other dossier states or uses what this one states, or stated. */
+async function standsAlone(
+  graph: Graph,
+  { id, examined }: Wanted,
+  records: readonly DossierRecord[],
+): Promise<boolean> {
+  const used = records.filter((record) => record.id !== id).flatMap(({ uses }) => uses);
+  const isStated = (each: string) => examined?.outline.has(each) ?? false;
+  if (used.some(isStated) || (await isShared(graph, id, used))) return false;
+  const where = `NOT ${graph.dialect.parameter("dossier")} IN n.dossiers`;
+  for await (const ids of walkIds(graph, { where, values: { dossier: id } })) {
+    if (ids.some(isStated)) return false;
+  }
+  return true;
+}
+
+/** Whether anything that the graph holds of the dossier is another's too, or is used. */
+async function isShared(graph: Graph, dossier: string, used: readonly string[]): Promise<boolean> {
+  const { parameter } = graph.dialect;
+  const rows = await graph.rows(
+    `MATCH (n:Entity)
+WHERE ${parameter("dossier")} IN n.dossiers AND (size(n.dossiers) > 1 OR n.id IN ${parameter("used")})
+RETURN n.id AS id LIMIT 1`,
+    { dossier, used },
+    { timeoutMs: SCAN_TIMEOUT_MS },
+  );
+  return rows.length > 0;
+}
+
+function rowsOf({ nodes, relationships }: Compared): number {
+  return [nodes, relationships]
+    .map(({ created, changed, removed }) => created + changed + removed)
+    .reduce((a, b) => a + b, 0);
+}
