@@ -94,7 +94,7 @@ export async function examined(outlined: Outlined, windowSize: number): Promise<
 }
 
 /** What the entries state, in front of all that others depend on. */
-export function webOf({ head, ground }: Outlined, entries: readonly Entry[]): Web {
+function webOf({ head, ground }: Outlined, entries: readonly Entry[]): Web {
   const { id, process } = head;
   return new Web(statedFacts({ id, process: process?.value, entries }), ground.web);
 }

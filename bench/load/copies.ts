@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 
-const BUNDLED = fileURLToPath(new URL("../dossiers/istanbul-2025", import.meta.url));
+const BUNDLED = fileURLToPath(new URL("../../dossiers/istanbul-2025", import.meta.url));
 
 /** A file's lists of entries, by the name of their kind. */
 type Lists = Readonly<Record<string, readonly Entry[]>>;
@@ -22,7 +22,7 @@ export function writeCopies(path: string, times: number): void {
   const ids = new Set(Object.values(dated).flatMap((entries) => entries.map(({ id }) => id)));
   for (let copy = 1; copy <= times; copy++) {
     const renamed = (_key: string, value: unknown) =>
-      ids.has(String(value)) ? `${value}-${copy}` : value;
+      typeof value === "string" && ids.has(value) ? `${value}-${copy}` : value;
     const lines = Object.entries(dated).flatMap(([kind, entries]) =>
       entries.map((entry) => `${JSON.stringify({ [kind]: entry }, renamed)}\n`),
     );
