@@ -1,5 +1,6 @@
 import { Unavailable } from "../model/faults.ts";
-import type { Dialect, Graph, Limits, Transaction, Values } from "./graph.ts";
+import type { Limits, Values } from "./graph.ts";
+import { GraphAround } from "./graph-around.ts";
 import { type UnfinishedLoad, whyUnfinished } from "./unfinished.ts";
 
 /**
@@ -36,65 +37,22 @@ interface Look {
  * which knows when it did. So no answer is ever half of one and half of the other, but in a cluster
  * one of whose followers is seconds behind the one that was looked at.
  */
-export class WholeGraph implements Graph {
-  readonly dialect: Dialect;
-  readonly #graph: Graph;
+export class WholeGraph extends GraphAround {
   #last: Look | undefined;
   #looking: Promise<void> | undefined;
 
-  constructor(graph: Graph) {
-    this.dialect = graph.dialect;
-    this.#graph = graph;
+  override rows(statement: string, values?: Values, limits?: Limits) {
+    return this.#whole(() => this.graph.rows(statement, values, limits));
   }
 
-  get changes() {
-    return this.#graph.changes;
+  override table(statement: string, values?: Values, limits?: Limits) {
+    return this.#whole(() => this.graph.table(statement, values, limits));
   }
 
-  rows(statement: string, values?: Values, limits?: Limits) {
-    return this.#whole(() => this.#graph.rows(statement, values, limits));
-  }
-
-  table(statement: string, values?: Values, limits?: Limits) {
-    return this.#whole(() => this.#graph.table(statement, values, limits));
-  }
-
-  async ping() {
-    await this.#graph.ping();
+  override async ping() {
+    await this.graph.ping();
     await this.#look();
     this.#refuse();
-  }
-
-  unfinished() {
-    return this.#graph.unfinished();
-  }
-
-  write<T>(work: (transaction: Transaction) => Promise<T>, limits?: Limits) {
-    return this.#graph.write(work, limits);
-  }
-
-  define(statement: string) {
-    return this.#graph.define(statement);
-  }
-
-  exclusively<T>(work: () => Promise<T>, limits?: Limits) {
-    return this.#graph.exclusively(work, limits);
-  }
-
-  asked(statement: string, values: Values) {
-    return this.#graph.asked(statement, values);
-  }
-
-  about() {
-    return this.#graph.about();
-  }
-
-  replan() {
-    return this.#graph.replan();
-  }
-
-  close() {
-    return this.#graph.close();
   }
 
   async #whole<T>(read: () => Promise<T>): Promise<T> {
@@ -127,7 +85,7 @@ export class WholeGraph implements Graph {
   #holdsFor(ms: number): boolean {
     if (this.#last === undefined) return false;
     const { at, changes } = this.#last;
-    return changes === undefined ? performance.now() - at < ms : changes === this.#graph.changes;
+    return changes === undefined ? performance.now() - at < ms : changes === this.graph.changes;
   }
 
   /** One for all who want to know at the same time. */
@@ -139,7 +97,7 @@ export class WholeGraph implements Graph {
   }
 
   async #lookNow(): Promise<void> {
-    const [at, changes] = [performance.now(), this.#graph.changes];
-    this.#last = { load: await this.#graph.unfinished(), at, changes };
+    const [at, changes] = [performance.now(), this.graph.changes];
+    this.#last = { load: await this.graph.unfinished(), at, changes };
   }
 }

@@ -1,4 +1,5 @@
-import type { Dialect, Graph, Limits, Transaction, Values } from "../graph/graph.ts";
+import type { Graph, Limits, Transaction, Values } from "../graph/graph.ts";
+import { GraphAround } from "../graph/graph-around.ts";
 
 /** What is sent to a graph, as those who watch it are told. */
 export interface Sent {
@@ -12,66 +13,31 @@ export interface Sent {
 export type Watch = <T>(sent: Sent, work: () => Promise<T>) => Promise<T>;
 
 /** A graph whose statements are watched. */
-export class WatchedGraph implements Graph {
-  readonly dialect: Dialect;
-  readonly #graph: Graph;
+export class WatchedGraph extends GraphAround {
   readonly #watch: Watch;
 
   constructor(graph: Graph, watch: Watch) {
-    this.dialect = graph.dialect;
-    this.#graph = graph;
+    super(graph);
     this.#watch = watch;
   }
 
-  get changes() {
-    return this.#graph.changes;
-  }
-
-  rows(statement: string, values?: Values, limits?: Limits) {
+  override rows(statement: string, values?: Values, limits?: Limits) {
     const sent = { kind: "read", statement } as const;
-    return this.#watch(sent, () => this.#graph.rows(statement, values, limits));
+    return this.#watch(sent, () => this.graph.rows(statement, values, limits));
   }
 
   /** What a person wrote may hold values, so its text is not told. */
-  table(statement: string, values?: Values, limits?: Limits) {
-    return this.#watch({ kind: "table" }, () => this.#graph.table(statement, values, limits));
+  override table(statement: string, values?: Values, limits?: Limits) {
+    return this.#watch({ kind: "table" }, () => this.graph.table(statement, values, limits));
   }
 
-  write<T>(work: (transaction: Transaction) => Promise<T>, limits?: Limits) {
+  override write<T>(work: (transaction: Transaction) => Promise<T>, limits?: Limits) {
     const watched = (transaction: Transaction) => work(this.#within(transaction));
-    return this.#watch({ kind: "write" }, () => this.#graph.write(watched, limits));
+    return this.#watch({ kind: "write" }, () => this.graph.write(watched, limits));
   }
 
-  define(statement: string) {
-    return this.#watch({ kind: "define", statement }, () => this.#graph.define(statement));
-  }
-
-  asked(statement: string, values: Values) {
-    return this.#graph.asked(statement, values);
-  }
-
-  about() {
-    return this.#graph.about();
-  }
-
-  exclusively<T>(work: () => Promise<T>, limits?: Limits) {
-    return this.#graph.exclusively(work, limits);
-  }
-
-  replan() {
-    return this.#graph.replan();
-  }
-
-  ping() {
-    return this.#graph.ping();
-  }
-
-  unfinished() {
-    return this.#graph.unfinished();
-  }
-
-  close() {
-    return this.#graph.close();
+  override define(statement: string) {
+    return this.#watch({ kind: "define", statement }, () => this.graph.define(statement));
   }
 
   #within(transaction: Transaction): Transaction {

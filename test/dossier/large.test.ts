@@ -160,6 +160,30 @@ onBothEngines(
   300_000,
 );
 
+onBothEngines("what becomes another kind of thing keeps what hangs on it", async (graph) => {
+  const whole = await emptyGraph("embedded");
+  const evidence = ["doc"];
+  const claim = { text: "X.", act: "ASSERTS", saidOn: "2025-05-28", speakers: ["ann"], evidence };
+  const stated = (it: Stated) => ({
+    dossier: "d",
+    documents: [{ id: "doc", kind: "ARTICLE", publishedOn: "2025-05-29" }],
+    people: [{ id: "ann", name: "Ann", evidence }],
+    claims: [1, 2, 3].map((at) => ({ ...claim, id: `c-${at}`, about: ["it"] })),
+    ...it,
+  });
+  const [place, body] = [
+    { places: [{ id: "it", name: "It", kind: "CITY", evidence }] },
+    { organizations: [{ id: "it", name: "It", kind: "OTHER", evidence }] },
+  ].map((it) => fileOf(linesOf(stated(it))));
+
+  for (const each of [place, body, place]) {
+    await loadDossier(graph, [each ?? ""], { ...AS_LARGE, large: { ...LARGE, window: 2 } });
+    await loadDossier(whole, [each ?? ""], { now: NOW });
+    expect(await everything(graph)).toBe(await everything(whole));
+    expect(await graph.unfinished()).toBeUndefined();
+  }
+});
+
 onBothEngines("what has to do with other dossiers is held in memory with them", async (graph) => {
   const whole = await emptyGraph("embedded");
   const texts: Texts = { a: A, b: B, c: C };
