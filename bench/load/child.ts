@@ -1,5 +1,6 @@
 // Loads a dossier two times over, in a process of its own, and tells on stdout what it took.
 import "reflect-metadata";
+import { keepHeapSmall } from "../../src/cli/heap.ts";
 import { loadDossiers } from "../../src/dossier/load.ts";
 import { migrate } from "../../src/graph/migrations.ts";
 import { openGraph } from "../../src/graph/open.ts";
@@ -26,6 +27,7 @@ export interface Taken {
 }
 
 const { file, neo4j, data }: Task = JSON.parse(process.argv[2] ?? "{}");
+keepHeapSmall();
 const graph = await openGraph({ neo4j, data });
 await migrate(graph);
 let [rows, firstRows] = [0, 0];

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import type { Loaded } from "../dossier/load.ts";
 import { withGraph, withGraphFlags } from "./graph.ts";
+import { keepHeapSmall } from "./heap.ts";
 import { showProgress } from "./progress.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
 import { toldChanges } from "./told-changes.ts";
@@ -17,6 +18,7 @@ export function loadCommand(): Command {
     .option("--replace", "even where most of what the graph holds of a dossier is taken out")
     .action(async (paths: readonly string[], { replace, ...flags }: LoadFlags) => {
       const { loadDossiers } = await import("../dossier/load.ts");
+      keepHeapSmall();
       const progress = showProgress("Rows written");
       const loaded = await withGraph(graphSettings(flags), "changing", (graph) =>
         loadDossiers(graph, paths, { progress, keepMost: !replace }),

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { withGraph, withGraphFlags } from "./graph.ts";
+import { keepHeapSmall } from "./heap.ts";
 import { toldOf } from "./load.ts";
 import { showProgress } from "./progress.ts";
 import { type GraphFlags, graphSettings } from "./settings.ts";
@@ -11,6 +12,7 @@ export function unloadCommand(): Command {
     .argument("<id...>", "the ids of dossiers; what no other dossier states goes with them")
     .action(async (ids: readonly string[], flags: GraphFlags) => {
       const { unloadDossiers } = await import("../dossier/load.ts");
+      keepHeapSmall();
       const progress = showProgress("Rows written");
       const unloaded = await withGraph(graphSettings(flags), "changing", (graph) =>
         unloadDossiers(graph, ids, { progress }),
