@@ -61,6 +61,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   "server.http.enabled": "false",
   "dbms.usage_report.enabled": "false",
   "server.memory.pagecache.size": "128m",
+  // Thousands of statements that are asked once fill a heap of this size with their plans.
+  "server.memory.query_cache.per_db_cache_num_entries": "250",
   "db.tx_log.rotation.retention_policy": "2 files",
   // A session in read mode may still LOAD CSV: without these it reads any file and asks any address.
   "server.directories.import": "import",

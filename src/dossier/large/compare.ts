@@ -11,7 +11,7 @@ import {
 import { deriveOn } from "../derive/derive.ts";
 import { type Facts, NOTHING } from "../fact.ts";
 import { heldNodes, heldUnder } from "../stored.ts";
-import { transactionsOf, type Writing, writingsOf } from "../write.ts";
+import { inBatches, rowsOf, transactionsOf, type Writing, writingsOf } from "../write.ts";
 import { type Examined, wholeWebOf } from "./examine.ts";
 
 /** A dossier that is to be in the graph as its files state it, or not at all. */
@@ -75,7 +75,7 @@ export async function* batches(
     for await (const { held, wanted: due } of stated(graph, wanted, [side])) {
       const { rebuilt, others } = writingsOf(graph.dialect, changesBetween(held, due, wanted.now));
       // What becomes another kind of thing loses what hangs on it, which is written again after all nodes.
-      if (rebuilt.length > 0) yield rebuilt;
+      if (rowsOf(rebuilt) > 0) yield inBatches(rebuilt);
       yield* transactionsOf(others, rows);
     }
   }

@@ -3,7 +3,7 @@ import { unknown } from "../check-known.ts";
 import { type Ground, groundOf, withDerived } from "../derive/derive.ts";
 import { Web } from "../derive/web.ts";
 import { draftedIn, type Unchecked } from "../dossier.ts";
-import { type Draft, guesser, nothingSeen } from "../draft.ts";
+import { type Draft, guesser, type Known, nothingSeen } from "../draft.ts";
 import type { Entry } from "../entries.ts";
 import { statedFacts } from "../facts.ts";
 import type { Part } from "../part.ts";
@@ -44,9 +44,9 @@ export async function outlined(files: LargeFiles): Promise<Outlined> {
   for await (const { found, problems } of files.parts()) {
     unread.add([...problems, ...found.flatMap((part) => [...part.problems, ...part.unfit])]);
     heads.push(...headsOf(found, heads.length === 0));
-    for (const { entries } of found) {
-      for (const entry of entries) outline.add(entry);
-      lean.add(statedFacts({ id: "", process: undefined, entries }));
+    for (const entry of found.flatMap(({ entries }) => entries)) {
+      outline.add(entry);
+      lean.add(entry);
     }
   }
   unread.refuse();
@@ -70,7 +70,7 @@ function headsOf(parts: readonly Part[], isFirst: boolean): readonly Part[] {
  * @throws DossierProblems with the first hundred things that are wrong
  */
 export async function examined(outlined: Outlined, windowSize: number): Promise<Examined> {
-  const { files, head, outline, ground } = outlined;
+  const { files, ground } = outlined;
   const wrong = new Told();
   const drafts = draftsOn(outlined);
   const counts = { nodes: 0, relationships: 0 };
@@ -84,13 +84,16 @@ export async function examined(outlined: Outlined, windowSize: number): Promise<
   }
   wrong.refuse();
   ground.dates.settle(ground.web);
-  for (const { properties } of ground.web.facts.nodes) {
-    if (ground.dates.ofNode(ground.web, properties.id) !== undefined) continue;
-    const place = outline.known(properties.id)?.idPlace;
-    wrong.add([unknown(properties.id, place ?? { file: head.file, line: 1, column: 1 })]);
-  }
+  for (const { id, idPlace } of undated(outlined)) wrong.add([unknown(id, idPlace)]);
   wrong.refuse();
   return { ...outlined, ...counts };
+}
+
+function* undated({ ground: { web, dates }, outline }: Outlined): Generator<Known> {
+  for (const { properties } of web.facts.nodes) {
+    const known = outline.known(properties.id);
+    if (known && dates.ofNode(web, properties.id) === undefined) yield known;
+  }
 }
 
 /** What the entries state, in front of all that others depend on. */

@@ -1,11 +1,7 @@
 import { NEED_EVIDENCE } from "../derive/dates.ts";
-import {
-  type Facts,
-  NOTHING,
-  type NodeFact,
-  type Properties,
-  type RelationshipFact,
-} from "../fact.ts";
+import type { Entry } from "../entries.ts";
+import type { Facts, NodeFact, Properties, RelationshipFact } from "../fact.ts";
+import { statedFacts } from "../facts.ts";
 
 /** What others depend on of a node: its day, what it is called, and what it is. */
 const NODE_PROPERTIES = [
@@ -35,9 +31,10 @@ export class Lean {
   readonly #nodes: NodeFact[] = [];
   readonly #relationships: RelationshipFact[] = [];
 
-  add({ nodes, relationships }: Facts): void {
+  add(entry: Entry): void {
+    if (NEED_EVIDENCE.includes(entry.kind.name)) return;
+    const { nodes, relationships } = statedFacts({ id: "", process: undefined, entries: [entry] });
     for (const { kind, properties } of nodes) {
-      if (NEED_EVIDENCE.includes(kind)) continue;
       this.#nodes.push({
         kind,
         properties: { ...only(properties, NODE_PROPERTIES), id: properties.id },
@@ -50,7 +47,7 @@ export class Lean {
   }
 
   facts(): Facts {
-    return { ...NOTHING, nodes: this.#nodes, relationships: this.#relationships };
+    return { nodes: this.#nodes, relationships: this.#relationships };
   }
 }
 
