@@ -20,8 +20,9 @@ export function loadCommand(): Command {
       const { loadDossiers } = await import("../dossier/load.ts");
       keepHeapSmall();
       const progress = showProgress("Rows written");
+      const stages = (stage: string) => showProgress(`Entries ${stage}`);
       const loaded = await withGraph(graphSettings(flags), "changing", (graph) =>
-        loadDossiers(graph, paths, { progress, keepMost: !replace }),
+        loadDossiers(graph, paths, { progress, stages, keepMost: !replace }),
       );
       process.stdout.write(toldOf(loaded));
     });

@@ -13,7 +13,7 @@ import { countsFor, editedBy, isOf, type Planned, planEdit } from "./edit.ts";
 import { sortedSet } from "./fact.ts";
 import { changeLarge } from "./large/change.ts";
 import type { Wanted } from "./large/compare.ts";
-import { examined, outlined } from "./large/examine.ts";
+import { examine, outlined, type Stages } from "./large/examine.ts";
 import { bytesOfLines, LargeFiles } from "./large/files.ts";
 import { nearest } from "./nearest.ts";
 import { DossierProblems, type Problem, refuse } from "./problem.ts";
@@ -38,6 +38,8 @@ export interface LoadOptions extends Omit<ChangeOptions, "signal"> {
   readonly keepMost?: boolean | undefined;
   /** From which size on a dossier is not held in memory as a whole. */
   readonly large?: Large | undefined;
+  /** Told of such a dossier, stage by stage, how many of its entries are done. */
+  readonly stages?: Stages | undefined;
 }
 
 export interface Large {
@@ -48,6 +50,8 @@ export interface Large {
 }
 
 const LARGE: Large = { above: { bytes: 16 * 1024 * 1024, nodes: 50_000 }, window: 1000 };
+
+const UNTOLD: Stages = () => () => {};
 
 /**
  * Loads one dossier, whose files and folders `paths` are: afterwards the graph holds exactly what it
@@ -126,12 +130,12 @@ async function loadLarge(
   const { above, window } = options.large ?? LARGE;
   const { found, problems } = await filesAt(paths);
   if (problems.length > 0 || (await bytesOfLines(found)) <= above.bytes) return undefined;
-  const dossier = await outlined(new LargeFiles(found));
+  const dossier = await outlined(new LargeFiles(found), options.stages ?? UNTOLD);
   if (dossier.head.uses.length > 0) return undefined;
   const { id, title, process, uses } = dossier.head;
   const record = recordOf({ id, title, process: process?.value, uses });
-  const wanted = { id, examined: await examined(dossier, window) };
-  return storeLarge(graph, wanted, { due: [record], gone: [] }, options);
+  await examine(dossier, window, options.stages ?? UNTOLD);
+  return storeLarge(graph, { id, dossier }, { due: [record], gone: [] }, options);
 }
 
 /** Unloads a dossier of which the graph holds much. */
@@ -145,20 +149,27 @@ async function unloadLarge(
   const { above } = options.large ?? LARGE;
   const nodes = stated.find((each) => each.id === id)?.nodes ?? 0;
   if (others.length > 0 || nodes <= above.nodes) return undefined;
-  return storeLarge(graph, { id, examined: undefined }, { due: [], gone: [id] }, options);
+  return storeLarge(graph, { id, dossier: undefined }, { due: [], gone: [id] }, options);
 }
 
 async function storeLarge(
   graph: Graph,
-  { id, examined }: Pick<Wanted, "id" | "examined">,
+  { id, dossier }: Pick<Wanted, "id" | "dossier">,
   records: Omit<Parameters<typeof writeRecords>[2], "held">,
-  { now = new Date(), keepMost = false, large: { window } = LARGE, ...options }: LoadOptions,
+  options: LoadOptions,
 ): Promise<Loaded | undefined> {
+  const {
+    now = new Date(),
+    keepMost = false,
+    large: { window } = LARGE,
+    stages = UNTOLD,
+  } = options;
   const change = await changeLarge(
     graph,
-    { id, examined, window, now: now.toISOString() },
+    { id, dossier, window, now: now.toISOString() },
     {
       ...options,
+      stages,
       check: ({ before, staying }) => keepMost && checkKept(id, before, staying),
       finish: (held) => (transaction) => writeRecords(graph, transaction, { held, ...records }),
     },

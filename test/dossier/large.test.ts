@@ -81,11 +81,16 @@ onBothEngines("a dossier that is not held in memory comes to the same graph", as
   const lines = linesOfFolder(bundled("istanbul-2025"));
   const [file, shorter] = [fileOf(lines), fileOf(lines.filter((line) => !line.includes('"c63"')))];
   const told: (readonly number[])[] = [];
+  const stages = new Map<string, readonly unknown[]>();
   const progress = (done: number, total: number) => void told.push([done, total]);
 
   for (const options of [AS_LARGE, IN_BATCHES]) {
     for (const each of [file, shorter, file]) {
-      const asLarge = await loadDossier(graph, [each], { ...options, progress });
+      const asLarge = await loadDossier(graph, [each], {
+        ...options,
+        progress,
+        stages: (stage) => (done, total) => void stages.set(stage, [done, total]),
+      });
       expect(asLarge).toEqual(await loadDossier(whole, [each], { now: NOW }));
       expect(await everything(graph)).toBe(await everything(whole));
     }
@@ -95,6 +100,8 @@ onBothEngines("a dossier that is not held in memory comes to the same graph", as
   }
 
   expect(await graph.unfinished()).toBeUndefined();
+  const all = [lines.length - 1, lines.length - 1];
+  expect(Object.fromEntries(stages)).toEqual({ read: all, checked: all, compared: all });
   expect(told.length).toBeGreaterThan(50);
   expect(told.every(([done = 0, total = 0]) => done <= total)).toBe(true);
 });

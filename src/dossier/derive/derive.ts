@@ -60,10 +60,11 @@ export function withDerived({ roundOf }: Ground, web: Web): Facts {
  * All that follows of the facts of a web, which has the relationships that follow already.
  *
  * @param ground with all dates settled
+ * @param facts by default all that the web has, and nothing of what is behind it
  */
-export function deriveOn({ dates, rootsOf }: Ground, web: Web): Facts {
+export function deriveOn({ dates, rootsOf }: Ground, web: Web, facts: Facts = web.facts): Facts {
   return {
-    nodes: web.facts.nodes.map((node) => ({
+    nodes: facts.nodes.map((node) => ({
       kind: node.kind,
       properties: {
         ...node.properties,
@@ -74,7 +75,7 @@ export function deriveOn({ dates, rootsOf }: Ground, web: Web): Facts {
         }),
       },
     })),
-    relationships: web.facts.relationships.map((each) => ({
+    relationships: facts.relationships.map((each) => ({
       ...each,
       properties: {
         ...each.properties,

@@ -11,6 +11,7 @@ import {
 } from "../change-graph.ts";
 import { type DossierRecord, dossierRecords } from "../surroundings.ts";
 import { batches, type Compared, compare, type Wanted } from "./compare.ts";
+import type { Stages } from "./examine.ts";
 
 /** To look at every node once, in milliseconds. */
 const SCAN_TIMEOUT_MS = 300_000;
@@ -19,6 +20,7 @@ const SCAN_TIMEOUT_MS = 300_000;
 export type LargeChange = (PlannedChange | BatchedChange) & { readonly compared: Compared };
 
 export interface LargeOptions extends ChangeOptions {
+  readonly stages: Stages;
   /** Refuses what is not to be done, once it is known how much would be taken out. */
   readonly check: (compared: Compared) => void;
   /** What belongs to it besides, given what the graph keeps of its dossiers. */
@@ -34,17 +36,17 @@ export interface LargeOptions extends ChangeOptions {
 export async function changeLarge(
   graph: Graph,
   wanted: Wanted,
-  { batching = BATCHING, check, finish, ...options }: LargeOptions,
+  { batching = BATCHING, stages, check, finish, ...options }: LargeOptions,
 ): Promise<LargeChange | undefined> {
   const plans = async (unfinished: UnfinishedLoad | undefined) => {
     checkFinishes(unfinished, [wanted.id]);
     const records = await dossierRecords(graph);
     if (unfinished?.around.some((id) => id !== wanted.id)) return undefined;
     if (!(await standsAlone(graph, wanted, records))) return undefined;
-    const compared = await compare(graph, wanted, batching.above);
+    const compared = await compare(graph, wanted, batching.above, stages);
     check(compared);
     const change = {
-      command: wanted.examined === undefined ? ("unload" as const) : ("load" as const),
+      command: wanted.dossier === undefined ? ("unload" as const) : ("load" as const),
       edited: [wanted.id],
       around: [wanted.id],
       finish: finish(records),
@@ -61,11 +63,11 @@ export async function changeLarge(
 /** Whether no other dossier states or uses what this one states, or stated. */
 async function standsAlone(
   graph: Graph,
-  { id, examined }: Wanted,
+  { id, dossier }: Wanted,
   records: readonly DossierRecord[],
 ): Promise<boolean> {
   const used = records.filter((record) => record.id !== id).flatMap(({ uses }) => uses);
-  const isStated = (each: string) => examined?.outline.has(each) ?? false;
+  const isStated = (each: string) => dossier?.outline.has(each) ?? false;
   if (used.some(isStated) || (await isShared(graph, id, used))) return false;
   const where = `NOT ${graph.dialect.parameter("dossier")} IN n.dossiers`;
   for await (const ids of walkIds(graph, { where, values: { dossier: id } })) {

@@ -12,12 +12,12 @@ import { deriveOn } from "../derive/derive.ts";
 import { type Facts, NOTHING } from "../fact.ts";
 import { heldNodes, heldUnder } from "../stored.ts";
 import { inBatches, rowsOf, transactionsOf, type Writing, writingsOf } from "../write.ts";
-import { type Examined, wholeWebOf } from "./examine.ts";
+import { type Outlined, type Stages, wholeWebOf } from "./examine.ts";
 
 /** A dossier that is to be in the graph as its files state it, or not at all. */
 export interface Wanted {
   readonly id: string;
-  readonly examined: Examined | undefined;
+  readonly dossier: Outlined | undefined;
   /** The instant from which what is new or another is recorded. */
   readonly now: string;
   /** How many entries are looked at together. */
@@ -47,13 +47,21 @@ type Side = "nodes" | "relationships";
 const BOTH: readonly Side[] = ["nodes", "relationships"];
 
 /** Goes through all that the graph holds or is to hold of a dossier, and changes nothing. */
-export async function compare(graph: Graph, wanted: Wanted, maxAtOnce: number): Promise<Compared> {
+export async function compare(
+  graph: Graph,
+  wanted: Wanted,
+  maxAtOnce: number,
+  stages: Stages,
+): Promise<Compared> {
   const few = new Few(maxAtOnce);
-  let [before, staying] = [0, 0];
+  const show = stages("compared");
+  let [before, staying, done] = [0, 0, 0];
   for await (const { held, wanted: due } of stated(graph, wanted, BOTH)) {
     few.add(changesBetween(held, due, wanted.now));
     before += held.nodes.length;
     staying += held.nodes.length;
+    done += due.nodes.length;
+    show(done, wanted.dossier?.outline.size);
   }
   for await (const { held } of gone(graph, wanted)) {
     few.add(changesBetween(held, NOTHING, wanted.now));
@@ -88,22 +96,23 @@ export async function* batches(
 /** All entries of the files, some at a time. */
 async function* stated(
   graph: Graph,
-  { examined, window }: Wanted,
+  { dossier, window }: Wanted,
   sides: readonly Side[],
 ): AsyncGenerator<Window> {
-  if (examined === undefined) return;
-  for await (const entries of examined.files.windows(window)) {
+  if (dossier === undefined) return;
+  for await (const entries of dossier.files.windows(window)) {
     const ids = entries.map(({ id }) => id);
-    const due = deriveOn(examined.ground, wholeWebOf(examined, entries));
-    yield { held: await heldOf(graph, ids, sides), wanted: only(due, sides) };
+    const web = wholeWebOf(dossier, entries);
+    const due = deriveOn(dossier.ground, web, only(web.facts, sides));
+    yield { held: await heldOf(graph, ids, sides), wanted: due };
   }
 }
 
 /** What the graph holds of the dossier and its files do not state any more, some at a time. */
-async function* gone(graph: Graph, { id, examined }: Wanted): AsyncGenerator<Window> {
+async function* gone(graph: Graph, { id, dossier }: Wanted): AsyncGenerator<Window> {
   const where = `${graph.dialect.parameter("dossier")} IN n.dossiers`;
   for await (const ids of walkIds(graph, { where, values: { dossier: id } })) {
-    const left = ids.filter((each) => !examined?.outline.has(each));
+    const left = ids.filter((each) => !dossier?.outline.has(each));
     if (left.length > 0) yield { held: await heldOf(graph, left, BOTH), wanted: NOTHING };
   }
 }

@@ -24,19 +24,22 @@ export interface Outlined {
   readonly ground: Ground;
 }
 
-/** The same, once it is known to hold together. */
-export interface Examined extends Outlined {
-  /** How many nodes and relationships it comes to. */
-  readonly nodes: number;
-  readonly relationships: number;
-}
+/** What is done with each entry, one after another. */
+export type Stage = "read" | "checked" | "compared";
+
+/** Told of each stage how many entries are done, of how many where that is known. */
+export type Stages = (stage: Stage) => (done: number, total: number | undefined) => void;
+
+/** Progress is told after so many entries. */
+const TOLD_EVERY = 1000;
 
 /**
  * Reads the files for what has to be known of all entries whenever some are looked at.
  *
  * @throws DossierProblems with the first that does not fit the schema
  */
-export async function outlined(files: LargeFiles): Promise<Outlined> {
+export async function outlined(files: LargeFiles, stages: Stages): Promise<Outlined> {
+  const show = stages("read");
   const outline = new Outline();
   const lean = new Lean();
   const heads: Part[] = [];
@@ -47,8 +50,10 @@ export async function outlined(files: LargeFiles): Promise<Outlined> {
     for (const entry of found.flatMap(({ entries }) => entries)) {
       outline.add(entry);
       lean.add(entry);
+      if (outline.size % TOLD_EVERY === 0) show(outline.size, undefined);
     }
   }
+  show(outline.size, outline.size);
   unread.refuse();
   const head = draftedIn(heads);
   refuse(head.problems);
@@ -69,24 +74,27 @@ function headsOf(parts: readonly Part[], isFirst: boolean): readonly Part[] {
  *
  * @throws DossierProblems with the first hundred things that are wrong
  */
-export async function examined(outlined: Outlined, windowSize: number): Promise<Examined> {
-  const { files, ground } = outlined;
+export async function examine(
+  outlined: Outlined,
+  windowSize: number,
+  stages: Stages,
+): Promise<void> {
+  const { files, ground, outline } = outlined;
+  const show = stages("checked");
   const wrong = new Told();
   const drafts = draftsOn(outlined);
-  const counts = { nodes: 0, relationships: 0 };
+  let done = 0;
   for await (const entries of files.windows(windowSize)) {
     const web = webOf(outlined, entries);
     wrong.add(checkEntries(drafts(entries, web)));
-    const all = withDerived(ground, web);
-    ground.dates.add(new Web(all, ground.web));
-    counts.nodes += all.nodes.length;
-    counts.relationships += all.relationships.length;
+    ground.dates.add(new Web(withDerived(ground, web), ground.web));
+    done += entries.length;
+    show(done, outline.size);
   }
   wrong.refuse();
   ground.dates.settle(ground.web);
   for (const { id, idPlace } of undated(outlined)) wrong.add([unknown(id, idPlace)]);
   wrong.refuse();
-  return { ...outlined, ...counts };
 }
 
 function* undated({ ground: { web, dates }, outline }: Outlined): Generator<Known> {
