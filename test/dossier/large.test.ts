@@ -28,6 +28,12 @@ const AS_LARGE: LoadOptions = { now: NOW, large: LARGE };
 
 const IN_BATCHES: LoadOptions = { ...AS_LARGE, batching: { above: 20, rows: 25 } };
 
+/** Some thirty transactions. */
+const COARSELY: LoadOptions = {
+  ...{ now: NOW, large: { ...LARGE, window: 40 } },
+  batching: { above: 20, rows: 60 },
+};
+
 /** A file of these lines. */
 function fileOf(lines: readonly string[]): string {
   return join(folderOf({ "d.jsonl": lines.join("\n") }), "d.jsonl");
@@ -146,9 +152,9 @@ onBothEngines(
     const due = await everything(whole);
     const own = alone(graph);
     let cut = 0;
-    for (let writes = 1; ; writes += 16) {
-      await loadDossier(own, [before], IN_BATCHES);
-      const load = loadDossier(killedAfter(own, writes), [after], IN_BATCHES);
+    for (let writes = 1; ; writes += 5) {
+      await loadDossier(own, [before], COARSELY);
+      const load = loadDossier(killedAfter(own, writes), [after], COARSELY);
       const error = await load.then(
         () => undefined,
         (each) => each,
@@ -156,13 +162,13 @@ onBothEngines(
       if (error === undefined) break;
       expect(error).toBeInstanceOf(Killed);
       expect(await graph.unfinished()).toBeDefined();
-      if (cut % 2 === 1) await unloadDossiers(own, ["random"], IN_BATCHES);
-      await loadDossier(own, [after], IN_BATCHES);
+      if (cut % 2 === 1) await unloadDossiers(own, ["random"], COARSELY);
+      await loadDossier(own, [after], COARSELY);
       expect(await everything(graph)).toBe(due);
       cut += 1;
     }
     expect(await everything(graph)).toBe(due);
-    expect(cut).toBeGreaterThan(4);
+    expect(cut).toBeGreaterThan(2);
   },
   300_000,
 );
