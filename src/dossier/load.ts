@@ -49,7 +49,7 @@ export interface Large {
   readonly window: number;
 }
 
-const LARGE: Large = { above: { bytes: 16 * 1024 * 1024, nodes: 50_000 }, window: 1000 };
+const LARGE: Large = { above: { bytes: 4 * 1024 * 1024, nodes: 50_000 }, window: 1000 };
 
 const UNTOLD: Stages = () => () => {};
 
