@@ -43,6 +43,11 @@ export function listOf(properties: Properties, name: string): readonly string[] 
   return Array.isArray(value) ? value : undefined;
 }
 
+/** The properties of these names. */
+export function only(properties: Properties, names: readonly string[]): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
+}
+
 /** The members once each, by code point. */
 export function sortedSet(members: Iterable<string>): readonly string[] {
   return [...new Set(members)].sort();

@@ -1,6 +1,6 @@
 import { model } from "../model/model.ts";
 import { isAsserted, type Property } from "../model/property.ts";
-import type { Facts, Properties } from "./fact.ts";
+import { type Facts, only } from "./fact.ts";
 
 /** Which documents report a relationship, and which dossier says so of which of them. */
 const SAID_BY = ["reportedIn", "reportedBy"] as const;
@@ -31,8 +31,4 @@ export function statedIn({ nodes, relationships }: Facts): Facts {
 
 function namesOf(properties: readonly Property[]): readonly string[] {
   return [...properties.filter(isAsserted).map(({ name }) => name), "dossiers"];
-}
-
-function only(properties: Properties, names: readonly string[]): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
 }

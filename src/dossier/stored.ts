@@ -1,5 +1,5 @@
 import type { Graph, Row, Transaction, Values } from "../graph/graph.ts";
-import { nodesAt, relationshipsAt, type Walked, walk } from "../graph/walk.ts";
+import { nodesAt, relationshipsAt, type Walked, walk, walkIds } from "../graph/walk.ts";
 import { model } from "../model/model.ts";
 import type { Facts, NodeFact, Properties, RelationshipFact } from "./fact.ts";
 import { fieldStating } from "./format.ts";
@@ -61,6 +61,18 @@ export async function heldUnder(
   ids: readonly string[],
 ): Promise<readonly RelationshipFact[]> {
   return (await relationshipsAt(graph, ids, UNDER_ENTRIES)).map(relationshipFact);
+}
+
+/** The ids of the nodes that the dossier states, in pages in their order. */
+export function idsStatedBy(graph: Graph, dossier: string): AsyncGenerator<readonly string[]> {
+  const where = `${graph.dialect.parameter("dossier")} IN n.dossiers`;
+  return walkIds(graph, { where, values: { dossier } });
+}
+
+/** The ids of the nodes that only other dossiers state, in pages in their order. */
+export function idsNotStatedBy(graph: Graph, dossier: string): AsyncGenerator<readonly string[]> {
+  const where = `NOT ${graph.dialect.parameter("dossier")} IN n.dossiers`;
+  return walkIds(graph, { where, values: { dossier } });
 }
 
 function underEntries(): Walked {

@@ -3,6 +3,9 @@ import type { Dossier, Unchecked } from "./dossier.ts";
 import { type Facts, listOf, type NodeFact, type RelationshipFact, sortedSet } from "./fact.ts";
 import { type Asks, storedFacts } from "./stored.ts";
 
+/** To look at every node once, in milliseconds. */
+const SCAN_TIMEOUT_MS = 300_000;
+
 /** What the graph keeps of a dossier beside the facts that it states. */
 export interface DossierRecord {
   readonly id: string;
@@ -160,6 +163,23 @@ RETURN DISTINCT n.dossiers AS dossiers`,
     { ids },
   );
   return [...new Set(rows.flatMap(([dossiers]) => dossiers as readonly string[]))];
+}
+
+/** Whether anything that the graph holds of the dossier is another's too, or is used. */
+export async function isShared(
+  graph: Graph,
+  dossier: string,
+  used: readonly string[],
+): Promise<boolean> {
+  const { parameter } = graph.dialect;
+  const rows = await graph.rows(
+    `MATCH (n:Entity)
+WHERE ${parameter("dossier")} IN n.dossiers AND (size(n.dossiers) > 1 OR n.id IN ${parameter("used")})
+RETURN n.id AS id LIMIT 1`,
+    { dossier, used },
+    { timeoutMs: SCAN_TIMEOUT_MS },
+  );
+  return rows.length > 0;
 }
 
 /** What is read dossier by dossier, each thing once. */

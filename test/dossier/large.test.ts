@@ -1,5 +1,3 @@
-import { appendFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import {
@@ -8,23 +6,13 @@ import {
   loadDossiers,
   unloadDossiers,
 } from "../../src/dossier/load.ts";
-import { DossierProblems } from "../../src/dossier/problem.ts";
-import type { Graph } from "../../src/graph/graph.ts";
-import { everything, folderOf } from "../support/dossiers.ts";
+import { everything } from "../support/dossiers.ts";
 import { emptyGraph, onBothEngines } from "../support/engines.ts";
 import { linesOf, linesOfFolder, type Stated } from "../support/json-lines.ts";
-import { alone, Killed, killedAfter, seenAs } from "../support/killed.ts";
+import { alone, Killed, killedAfter } from "../support/killed.ts";
 import { bundled } from "../support/world.ts";
-import { Dice } from "../sweep/dice.ts";
-import { allWords, World } from "../sweep/world.ts";
+import { AS_LARGE, fileOf, LARGE, NOW, thrown } from "./large.ts";
 import { A, B, C, type Texts } from "./neighbours.ts";
-
-const NOW = new Date("2025-06-03T10:11:12.013Z");
-
-/** Everything is large, and little of it in memory. */
-const LARGE = { above: { bytes: 0, nodes: 0 }, window: 7 };
-
-const AS_LARGE: LoadOptions = { now: NOW, large: LARGE };
 
 const IN_BATCHES: LoadOptions = { ...AS_LARGE, batching: { above: 20, rows: 25 } };
 
@@ -33,54 +21,6 @@ const COARSELY: LoadOptions = {
   ...{ now: NOW, large: { ...LARGE, window: 40 } },
   batching: { above: 20, rows: 60 },
 };
-
-/** A file of these lines. */
-function fileOf(lines: readonly string[]): string {
-  return join(folderOf({ "d.jsonl": lines.join("\n") }), "d.jsonl");
-}
-
-/** A dossier with all kinds of entries that relate to each other in all ways. */
-function thrown(seed: number): Stated {
-  return new World(new Dice(seed), allWords).dossier();
-}
-
-/** The same in which one thing is another than it was, or is not there: rarely does it hold together then. */
-function altered(dossier: Stated, dice: Dice): Stated {
-  const copy = structuredClone(dossier) as Record<string, unknown[]>;
-  const plural = dice.pick(Object.keys(copy).filter((key) => Array.isArray(copy[key])));
-  const list = copy[plural] ?? [];
-  const at = dice.below(list.length);
-  const entry = list[at] as Record<string, unknown>;
-  const key = dice.pick(Object.keys(entry));
-  const others = Object.values(copy)
-    .flat()
-    .filter((each) => typeof each === "object") as Stated[];
-  switch (dice.below(4)) {
-    case 0:
-      list.splice(at, 1);
-      break;
-    case 1:
-      delete entry[key];
-      break;
-    case 2:
-      entry[key] = Array.isArray(entry[key]) ? [dice.pick(others)["id"]] : dice.pick(others)["id"];
-      break;
-    default:
-      entry[key] = dice.pick(others)[key];
-  }
-  return copy;
-}
-
-/** What is wrong with the dossier; nothing where it was loaded. */
-async function problemsOf(graph: Graph, file: string, options: LoadOptions): Promise<Set<string>> {
-  try {
-    await loadDossier(graph, [file], options);
-    return new Set();
-  } catch (error) {
-    if (!(error instanceof DossierProblems)) throw error;
-    return new Set(error.sentences);
-  }
-}
 
 onBothEngines("a dossier that is not held in memory comes to the same graph", async (graph) => {
   const whole = await emptyGraph("embedded");
@@ -123,24 +63,6 @@ test("whatever a dossier states, it comes to the same graph as one that is held 
     expect(await everything(graph)).toBe(await everything(whole));
   }
 }, 120_000);
-
-test("a dossier that does not hold together is refused as one that is held in memory", async () => {
-  const [graph, whole] = [await emptyGraph("embedded"), await emptyGraph("embedded")];
-  let refused = 0;
-  for (let seed = 1; seed <= 60; seed++) {
-    const file = fileOf(linesOf(altered(thrown(seed % 5), new Dice(seed))));
-    const before = await everything(graph);
-
-    const found = await problemsOf(graph, file, AS_LARGE);
-    const due = await problemsOf(whole, file, { now: NOW });
-
-    expect(found.size > 0).toBe(due.size > 0);
-    expect([...found].filter((each) => !due.has(each))).toEqual([]);
-    expect(await everything(graph)).toBe(found.size > 0 ? before : await everything(whole));
-    refused += found.size > 0 ? 1 : 0;
-  }
-  expect(refused).toBeGreaterThan(20);
-}, 240_000);
 
 onBothEngines(
   "a load that was cut short anywhere is finished by the next, or unloaded",
@@ -217,53 +139,4 @@ onBothEngines("what has to do with other dossiers is held in memory with them", 
     await unloadDossiers(whole, [id]);
     expect(await everything(graph)).toBe(await everything(whole));
   }
-});
-
-test("a file that changes while it is read is told, and nothing is loaded", async () => {
-  const graph = await emptyGraph("embedded");
-  const file = fileOf(linesOf(thrown(1)));
-  const exclusively: Graph["exclusively"] = (work, limits) => {
-    appendFileSync(file, "\n");
-    return graph.exclusively(work, limits);
-  };
-
-  const found = await problemsOf(seenAs(graph, { exclusively }), file, AS_LARGE);
-
-  expect([...found]).toEqual([
-    `${file}: The file changes while it is read: load it once it is whole.`,
-  ]);
-  expect(
-    await graph.rows("MATCH (n) WHERE n:Entity OR n:Dossier OR n:Load RETURN count(n)"),
-  ).toEqual([[0]]);
-});
-
-test("of very much that is wrong, the first hundred things are told", async () => {
-  const graph = await emptyGraph("embedded");
-  const claims = Array.from({ length: 500 }, (_, at) => ({ id: `c-${at}`, text: "X." }));
-  const many = fileOf(linesOf({ dossier: "d", claims }));
-  const unknown = claims.map((claim) => ({
-    ...claim,
-    ...{
-      act: "ASSERTS",
-      saidOn: "2025-05-28",
-      speakers: [`nobody-${claim.id}`],
-      evidence: ["doc"],
-    },
-  }));
-
-  expect((await problemsOf(graph, many, AS_LARGE)).size).toBe(100);
-  const lost = fileOf(linesOf({ dossier: "d", claims: unknown }));
-  expect((await problemsOf(graph, lost, AS_LARGE)).size).toBe(100);
-});
-
-test("a dossier whose lines say nothing of it, or nothing at all, is refused", async () => {
-  const graph = await emptyGraph("embedded");
-  const nameless = fileOf(linesOf(thrown(1)).slice(1));
-  const named = "Nothing says which dossier this is: begin a file with `dossier: ` and an id.";
-  expect([...(await problemsOf(graph, nameless, AS_LARGE))]).toEqual([`${nameless}: ${named}`]);
-
-  writeFileSync(nameless, "\n\n");
-  expect([...(await problemsOf(graph, nameless, AS_LARGE))]).toEqual([
-    `${nameless}: The file holds nothing.`,
-  ]);
 });

@@ -1,6 +1,5 @@
 import type { Graph } from "../../graph/graph.ts";
 import type { UnfinishedLoad } from "../../graph/unfinished.ts";
-import { walkIds } from "../../graph/walk.ts";
 import {
   BATCHING,
   type BatchedChange,
@@ -9,12 +8,10 @@ import {
   checkFinishes,
   type PlannedChange,
 } from "../change-graph.ts";
-import { type DossierRecord, dossierRecords } from "../surroundings.ts";
+import { idsNotStatedBy } from "../stored.ts";
+import { type DossierRecord, dossierRecords, isShared } from "../surroundings.ts";
 import { batches, type Compared, compare, type Wanted } from "./compare.ts";
 import type { Stages } from "./examine.ts";
-
-/** To look at every node once, in milliseconds. */
-const SCAN_TIMEOUT_MS = 300_000;
 
 /** What loading or unloading a large dossier comes to. */
 export type LargeChange = (PlannedChange | BatchedChange) & { readonly compared: Compared };
@@ -54,8 +51,7 @@ export async function changeLarge(
     };
     const { changes } = compared;
     if (changes) return { ...change, changes };
-    const rows = rowsOf(compared);
-    return { ...change, rows, batches: () => batches(graph, wanted, batching.rows) };
+    return { ...change, rows: compared.rows, batches: () => batches(graph, wanted, batching.rows) };
   };
   return changeGraphOnTheWay<LargeChange>(graph, plans, options);
 }
@@ -69,28 +65,8 @@ async function standsAlone(
   const used = records.filter((record) => record.id !== id).flatMap(({ uses }) => uses);
   const isStated = (each: string) => dossier?.outline.has(each) ?? false;
   if (used.some(isStated) || (await isShared(graph, id, used))) return false;
-  const where = `NOT ${graph.dialect.parameter("dossier")} IN n.dossiers`;
-  for await (const ids of walkIds(graph, { where, values: { dossier: id } })) {
+  for await (const ids of idsNotStatedBy(graph, id)) {
     if (ids.some(isStated)) return false;
   }
   return true;
-}
-
-/** Whether anything that the graph holds of the dossier is another's too, or is used. */
-async function isShared(graph: Graph, dossier: string, used: readonly string[]): Promise<boolean> {
-  const { parameter } = graph.dialect;
-  const rows = await graph.rows(
-    `MATCH (n:Entity)
-WHERE ${parameter("dossier")} IN n.dossiers AND (size(n.dossiers) > 1 OR n.id IN ${parameter("used")})
-RETURN n.id AS id LIMIT 1`,
-    { dossier, used },
-    { timeoutMs: SCAN_TIMEOUT_MS },
-  );
-  return rows.length > 0;
-}
-
-function rowsOf({ nodes, relationships }: Compared): number {
-  return [nodes, relationships]
-    .map(({ created, changed, removed }) => created + changed + removed)
-    .reduce((a, b) => a + b, 0);
 }

@@ -1,5 +1,4 @@
 import type { Graph } from "../../graph/graph.ts";
-import { walkIds } from "../../graph/walk.ts";
 import {
   type Change,
   type Changes,
@@ -10,7 +9,7 @@ import {
 } from "../changes.ts";
 import { deriveOn } from "../derive/derive.ts";
 import { type Facts, NOTHING } from "../fact.ts";
-import { heldNodes, heldUnder } from "../stored.ts";
+import { heldNodes, heldUnder, idsStatedBy } from "../stored.ts";
 import { inBatches, rowsOf, transactionsOf, type Writing, writingsOf } from "../write.ts";
 import { type Outlined, type Stages, wholeWebOf } from "./examine.ts";
 
@@ -31,6 +30,8 @@ export interface Compared {
   /** How many nodes the graph holds of the dossier, and how many of these are to stay. */
   readonly before: number;
   readonly staying: number;
+  /** How many nodes and relationships are touched. */
+  readonly rows: number;
   /** All that has to be done, where that is little enough to do it at once. */
   readonly changes: Changes | undefined;
 }
@@ -67,7 +68,7 @@ export async function compare(
     few.add(changesBetween(held, NOTHING, wanted.now));
     before += held.nodes.length;
   }
-  return { ...few.counts(), before, staying, changes: few.all() };
+  return { ...few.counts(), before, staying, rows: few.rows, changes: few.all() };
 }
 
 /**
@@ -110,8 +111,7 @@ async function* stated(
 
 /** What the graph holds of the dossier and its files do not state any more, some at a time. */
 async function* gone(graph: Graph, { id, dossier }: Wanted): AsyncGenerator<Window> {
-  const where = `${graph.dialect.parameter("dossier")} IN n.dossiers`;
-  for await (const ids of walkIds(graph, { where, values: { dossier: id } })) {
+  for await (const ids of idsStatedBy(graph, id)) {
     const left = ids.filter((each) => !dossier?.outline.has(each));
     if (left.length > 0) yield { held: await heldOf(graph, left, BOTH), wanted: NOTHING };
   }
@@ -140,7 +140,7 @@ class Few {
   readonly #most: number;
   readonly #parts: Changes[] = [];
   readonly #counts = { nodes: NONE, relationships: NONE };
-  #size = 0;
+  rows = 0;
   #isRebuilt = false;
 
   constructor(most: number) {
@@ -150,7 +150,7 @@ class Few {
   add(changes: Changes): void {
     this.#counts.nodes = sum(this.#counts.nodes, countsOf(changes.nodes));
     this.#counts.relationships = sum(this.#counts.relationships, countsOf(changes.relationships));
-    this.#size += changed(changes);
+    this.rows += changed(changes);
     const created = new Set(changes.nodes.created.map(({ properties }) => properties.id));
     this.#isRebuilt ||= changes.nodes.removed.some(({ properties }) => created.has(properties.id));
     if (this.#isFew()) this.#parts.push(changes);
@@ -172,7 +172,7 @@ class Few {
   }
 
   #isFew(): boolean {
-    return this.#size <= this.#most && !this.#isRebuilt;
+    return this.rows <= this.#most && !this.#isRebuilt;
   }
 }
 

@@ -76,8 +76,8 @@ export async function bytesOfLines(files: readonly string[]): Promise<number> {
 function looksOf(files: readonly string[]): Promise<readonly string[]> {
   return Promise.all(
     files.map(async (file) => {
-      const { size, mtimeMs, ino } = await stat(file);
-      return [size, mtimeMs, ino].join(" ");
+      const seen = await stat(file).catch(() => undefined);
+      return [seen?.size, seen?.mtimeMs, seen?.ino].join(" ");
     }),
   );
 }

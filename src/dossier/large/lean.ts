@@ -1,6 +1,6 @@
 import { NEED_EVIDENCE } from "../derive/dates.ts";
 import type { Entry } from "../entries.ts";
-import type { Facts, NodeFact, Properties, RelationshipFact } from "../fact.ts";
+import { type Facts, type NodeFact, only, type RelationshipFact } from "../fact.ts";
 import { statedFacts } from "../facts.ts";
 
 /** What others depend on of a node: its day, what it is called, and what it is. */
@@ -49,13 +49,4 @@ export class Lean {
   facts(): Facts {
     return { nodes: this.#nodes, relationships: this.#relationships };
   }
-}
-
-function only(properties: Properties, names: readonly string[]): Properties {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = properties[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
 }
