@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command, Option } from "commander";
 import type { Reads } from "../exchange/format.ts";
 import { FORMATS } from "../exchange/formats.ts";
@@ -48,14 +49,16 @@ export async function importInto(
   const imported = await interruptible("the graph is as it was", async (signal) => {
     const gathered = await reads(path, signal);
     const progress = showProgress("Rows written");
+    const source = { paths: [resolve(path)], format };
     return withGraph(settings, "changing", (graph) =>
-      importGraph(graph, gathered, { progress, replace, signal }),
+      importGraph(graph, gathered, { progress, replace, signal, source }),
     );
   });
   process.stdout.write(`${upperFirst(toldChanges(imported))}.\n`);
 }
 
-async function readerOf(format: string): Promise<Reads> {
+/** @throws Misuse where the format does not come back */
+export async function readerOf(format: string): Promise<Reads> {
   const reader = FORMATS.find(({ name }) => name === format)?.reader;
   if (reader === undefined) throw new Misuse(`Nothing reads ${format}.`);
   return reader();

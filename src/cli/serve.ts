@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import type { Graph } from "../graph/graph.ts";
-import { whyUnfinished } from "../graph/unfinished.ts";
 import { WholeGraph } from "../graph/whole-graph.ts";
 import type { Logger } from "../server/log.ts";
 import type { Server } from "../server/server.ts";
 import type { Traces } from "../server/traces.ts";
 import { examples } from "./examples.ts";
 import { fillEmpty } from "./fill.ts";
+import { finishUnfinished } from "./finish.ts";
 import { openMigrated, withGraphFlags } from "./graph.ts";
 import { knownOf, readManifest } from "./manifest.ts";
 import { Misfortune } from "./outcome.ts";
@@ -43,11 +43,13 @@ export function serveCommand(): Command {
 
 async function serve(settings: ServeSettings): Promise<void> {
   const ending = askedToEnd(settings);
-  const starting = start(settings);
+  const finishing = new AbortController();
+  const starting = start(settings, finishing.signal);
   const announcing = starting.then(({ url }) => {
     process.stdout.write(`Parley is ready at ${url}\n`);
   });
   await Promise.race([ending, announcing.then(() => ending)]);
+  finishing.abort();
   // Asked to end while it starts, it ends when it has started, or could not.
   const stopping = starting.then(
     (server) => server.stop(),
@@ -72,7 +74,7 @@ function onceOrphaned(orphaned: () => void): void {
   }, PARENT_POLL_MS).unref();
 }
 
-async function start(settings: ServeSettings): Promise<Server> {
+async function start(settings: ServeSettings, finishing: AbortSignal): Promise<Server> {
   const [{ openLog }, { startServer }, { buildParleySchema }] = await Promise.all([
     import("../server/log.ts"),
     import("../server/server.ts"),
@@ -81,7 +83,7 @@ async function start(settings: ServeSettings): Promise<Server> {
   const log = openLog(settings.logLevel);
   const schema = await buildParleySchema();
   const traces = await openTraces(log);
-  const open = () => openFilled(settings, log, traces);
+  const open = () => openFilled(settings, { log, traces, finishing });
   const trusted = settings.documents && (await readManifest(settings.documents));
   const known = [...(trusted?.only ? [] : examples()), ...(trusted ? knownOf(trusted) : [])];
   const { neo4j, data } = settings.graph;
@@ -96,18 +98,24 @@ async function start(settings: ServeSettings): Promise<Server> {
   }
 }
 
+interface Opening {
+  readonly log: Logger;
+  readonly traces: Traces | undefined;
+  /** Aborted when what is unfinished is to be left so. */
+  readonly finishing: AbortSignal;
+}
+
 async function openFilled(
   { graph: settings }: ServeSettings,
-  log: Logger,
-  traces: Traces | undefined,
+  { log, traces, finishing }: Opening,
 ): Promise<Graph> {
   const graph = await openMigrated(settings);
   try {
-    // What is not finished is not added to; on Neo4j others may finish it while it is served.
     const unfinished = await graph.unfinished();
-    if (unfinished) log.warn(whyUnfinished(unfinished));
     const fill = (filled: Graph) => fillEmpty(filled, settings, log);
-    if (!unfinished) await tracedWork(traces, "parley start", graph, fill);
+    // Finishing may take hours, of which the server tells meanwhile.
+    if (unfinished) void finishUnfinished(graph, unfinished, log, finishing);
+    else await tracedWork(traces, "parley start", graph, fill);
     return new WholeGraph(graph);
   } catch (error) {
     await graph.close();

@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Graph, Transaction } from "../graph/graph.ts";
-import { remedyFor, toldOf, type UnfinishedLoad, unfinishedLoad } from "../graph/unfinished.ts";
+import {
+  remedyFor,
+  type Source,
+  toldOf,
+  type UnfinishedLoad,
+  unfinishedLoad,
+} from "../graph/unfinished.ts";
 import { SEEN_WITHIN_MS } from "../graph/whole-graph.ts";
 import { Conflict } from "../model/faults.ts";
 import { type Changes, changed } from "./changes.ts";
@@ -72,7 +78,14 @@ export interface ChangeOptions {
   readonly signal?: AbortSignal | undefined;
   /** By default a change of more than 50,000 nodes and relationships is done in batches. */
   readonly batching?: Batching | undefined;
+  /** Where what is changed was read, for whoever has to finish it. */
+  readonly source?: Source | undefined;
+  /** When what it finishes began: somebody else may have finished that while this one waited. */
+  readonly finishes?: string | undefined;
 }
+
+/** That what was to be finished is finished. */
+export class FinishedByOthers extends Conflict {}
 
 /**
  * Changes a graph while nobody else migrates or loads, so that readers see all of it or none: in one
@@ -88,10 +101,11 @@ export interface ChangeOptions {
 export async function changeGraph<P extends PlannedChange>(
   graph: Graph,
   plans: Plans<P>,
-  { batching = BATCHING, progress = () => {}, signal }: ChangeOptions,
+  { batching = BATCHING, progress = () => {}, signal, source, finishes }: ChangeOptions,
 ): Promise<P> {
   const work = async (transaction: Transaction) => {
     const unfinished = await unfinishedLoad(transaction);
+    checkStill(unfinished, finishes);
     const plan = await plans(transaction, unfinished);
     const isLarge = changed(plan.changes) > batching.above;
     if (!isLarge) await writeAtOnce(graph, transaction, plan, progress);
@@ -100,8 +114,10 @@ export async function changeGraph<P extends PlannedChange>(
   return graph.exclusively(
     async () => {
       const { plan, isLarge } = await graph.write(work, { timeoutMs: WRITE_TIMEOUT_MS, signal });
-      if (isLarge)
-        await writeInBatches(graph, batched(graph, plan, batching), { progress, signal });
+      if (isLarge) {
+        const options = { progress, signal, source };
+        await writeInBatches(graph, batched(graph, plan, batching), options);
+      }
       if (changed(plan.changes) >= REPLAN_FROM) await graph.replan();
       return plan;
     },
@@ -119,17 +135,19 @@ export async function changeGraph<P extends PlannedChange>(
 export async function changeGraphOnTheWay<P extends PlannedChange | BatchedChange>(
   graph: Graph,
   plans: (unfinished: UnfinishedLoad | undefined) => Promise<P | undefined>,
-  { progress = () => {}, signal }: ChangeOptions,
+  { progress = () => {}, signal, source, finishes }: ChangeOptions,
 ): Promise<P | undefined> {
   return graph.exclusively(
     async () => {
-      const plan = await plans(await graph.unfinished());
+      const unfinished = await graph.unfinished();
+      checkStill(unfinished, finishes);
+      const plan = await plans(unfinished);
       if (plan === undefined) return undefined;
       if ("changes" in plan) {
         const work = (transaction: Transaction) => writeAtOnce(graph, transaction, plan, progress);
         await graph.write(work, { timeoutMs: WRITE_TIMEOUT_MS, signal });
       } else {
-        await writeInBatches(graph, plan, { progress, signal });
+        await writeInBatches(graph, plan, { progress, signal, source });
         await graph.replan();
       }
       return plan;
@@ -151,6 +169,11 @@ export function checkFinishes(
   throw new Conflict(
     `The graph is being changed ${toldOf(unfinished)}: that comes first. If it was interrupted, ${remedyFor(unfinished)} finishes it.`,
   );
+}
+
+function checkStill(unfinished: UnfinishedLoad | undefined, finishes: string | undefined): void {
+  if (finishes === undefined || unfinished?.since === finishes) return;
+  throw new FinishedByOthers(`What began at ${finishes} is finished: another process has done it.`);
 }
 
 async function writeAtOnce(
@@ -177,9 +200,9 @@ function batched({ dialect }: Graph, plan: PlannedChange, { rows }: Batching): B
 async function writeInBatches(
   graph: Graph,
   plan: BatchedChange,
-  { progress = () => {}, signal }: ChangeOptions,
+  { progress = () => {}, signal, source = { paths: [] } }: ChangeOptions,
 ): Promise<void> {
-  await graph.write((transaction) => begin(graph, transaction, plan));
+  await graph.write((transaction) => begin(graph, transaction, plan, source));
   // Who reads the graph may only find the record when it looks the next time.
   if (graph.changes === undefined) await sleep(SEEN_WITHIN_MS);
   await untilDone(() => graph.write(async (transaction) => plan.first?.(transaction)));
@@ -209,13 +232,23 @@ async function begin(
   { dialect: { parameter } }: Graph,
   transaction: Transaction,
   { command, edited: dossiers, around, rows }: BatchedChange,
+  { paths, format }: Source,
 ): Promise<void> {
   await transaction.rows(
     `MERGE (load:Load {name: 'graph'})
 SET load.command = ${parameter("command")}, load.dossiers = ${parameter("dossiers")},
   load.around = ${parameter("around")}, load.rows = ${parameter("rows")}, load.done = 0,
+  load.paths = ${parameter("paths")}, load.format = ${parameter("format")},
   load.since = coalesce(load.since, ${parameter("since")})`,
-    { command, dossiers, around, rows, since: new Date().toISOString() },
+    {
+      command,
+      dossiers,
+      around,
+      rows,
+      paths,
+      format: format ?? null,
+      since: new Date().toISOString(),
+    },
   );
 }
 

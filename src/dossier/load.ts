@@ -1,5 +1,6 @@
+import { resolve } from "node:path";
 import type { Graph, Transaction } from "../graph/graph.ts";
-import type { UnfinishedLoad } from "../graph/unfinished.ts";
+import type { Source, UnfinishedLoad } from "../graph/unfinished.ts";
 import { Conflict, NotFound } from "../model/faults.ts";
 import {
   type ChangeOptions,
@@ -28,7 +29,7 @@ export interface Loaded {
   readonly relationships: Counts;
 }
 
-export interface LoadOptions extends Omit<ChangeOptions, "signal"> {
+export interface LoadOptions extends Omit<ChangeOptions, "source"> {
   /** The instant that new and changed nodes are recorded with; by default the present one. */
   readonly now?: Date | undefined;
   /**
@@ -65,10 +66,11 @@ export async function loadDossier(
   paths: readonly string[],
   options: LoadOptions = {},
 ): Promise<Loaded> {
-  const large = await loadLarge(graph, paths, options);
+  const whole = { ...options, source: sourceAt(paths) };
+  const large = await loadLarge(graph, paths, whole);
   if (large) return large;
   const edit = { loaded: [heldTogether(await parseDossier(paths))], unloaded: [] };
-  const [loaded] = await store(graph, edit, options);
+  const [loaded] = await store(graph, edit, whole);
   if (loaded === undefined) throw new Error("Nothing was loaded.");
   return loaded;
 }
@@ -84,7 +86,8 @@ export async function loadDossiers(
   paths: readonly string[],
   options: LoadOptions = {},
 ): Promise<readonly Loaded[]> {
-  const large = paths.length === 1 ? await loadLarge(graph, paths, options) : undefined;
+  const whole = { ...options, source: sourceAt(paths) };
+  const large = paths.length === 1 ? await loadLarge(graph, paths, whole) : undefined;
   if (large) return [large];
   const dossiers: Unchecked[] = [];
   const problems: Problem[] = [];
@@ -97,7 +100,7 @@ export async function loadDossiers(
     }
   }
   refuse([...problems, ...sameIds(dossiers)]);
-  return store(graph, { loaded: dossiers, unloaded: [] }, options);
+  return store(graph, { loaded: dossiers, unloaded: [] }, whole);
 }
 
 /**
@@ -119,6 +122,10 @@ export async function unloadDossiers(
   const large = await unloadLarge(graph, ids, stated, options);
   if (large) return [large];
   return store(graph, { loaded: [], unloaded: sortedSet(ids) }, options);
+}
+
+function sourceAt(paths: readonly string[]): Source {
+  return { paths: paths.map((path) => resolve(path)) };
 }
 
 /** Loads a dossier some entries at a time, where it is too large to hold it; nothing where it is not, or has to do with others. */

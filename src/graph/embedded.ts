@@ -33,6 +33,12 @@ type Result = Awaited<ReturnType<OpenTransaction["executeCypher"]>>;
 /** How often a write that met another one is tried again. */
 const WRITE_ATTEMPTS = 5;
 
+/**
+ * The engine remembers what was rolled back, some 500 bytes each, until it has seen a hundred commits. A
+ * read is rolled back, so after that many one is committed that did nothing.
+ */
+const READS_A_COMMIT = 64;
+
 /** How long a running write is waited for when all is over. */
 const CLOSE_MS = 3000;
 
@@ -60,6 +66,7 @@ class EmbeddedGraph implements Graph {
   readonly #exclusive = new Turns();
   #closed = false;
   #changes = 0;
+  #reads = 0;
 
   constructor(database: Database, place?: { readonly file: GraphFile; readonly lock: FolderLock }) {
     this.#database = database;
@@ -163,6 +170,14 @@ class EmbeddedGraph implements Graph {
       throw embeddedFault(error);
     } finally {
       this.#rollback(transaction);
+      this.#forgetSome();
+    }
+  }
+
+  #forgetSome(): void {
+    this.#reads += 1;
+    if (!this.#closed && this.#reads % READS_A_COMMIT === 0) {
+      this.#database.beginTransaction().commit();
     }
   }
 

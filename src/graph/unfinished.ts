@@ -17,17 +17,26 @@ export interface UnfinishedLoad {
   /** How many rows are to be written, and how many are. */
   readonly rows: number;
   readonly done: number;
+  readonly source: Source;
+}
+
+/** What is read by the command that changes the graph, so that it can be read again. */
+export interface Source {
+  /** Files and folders, as absolute paths of the machine that the command runs on; none where nothing is read. */
+  readonly paths: readonly string[];
+  /** What they are exported in, for an import. */
+  readonly format?: string | undefined;
 }
 
 /** Asks for the unfinished load, if there is one: never a large answer, whatever the graph's size. */
 export const ASK_UNFINISHED = `MATCH (load:Load)
 RETURN load.command AS command, load.dossiers AS dossiers, load.around AS around, load.since AS since,
-  load.rows AS rows, load.done AS done`;
+  load.rows AS rows, load.done AS done, load.paths AS paths, load.format AS format`;
 
 /** What was answered to `ASK_UNFINISHED`. */
 export function unfinishedIn([row]: readonly Row[]): UnfinishedLoad | undefined {
   if (row === undefined) return undefined;
-  const [command, dossiers, around, since, rows, done] = row;
+  const [command, dossiers, around, since, rows, done, paths, format] = row;
   return {
     command: command as UnfinishedLoad["command"],
     dossiers: dossiers as readonly string[],
@@ -35,6 +44,10 @@ export function unfinishedIn([row]: readonly Row[]): UnfinishedLoad | undefined 
     since: String(since),
     rows: Number(rows),
     done: Number(done),
+    source: {
+      paths: (paths ?? []) as readonly string[],
+      ...(typeof format === "string" && { format }),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { GraphSettings } from "../../src/graph/open.ts";
@@ -22,6 +22,9 @@ const COMMANDS = [
   ["backup", "kept.jsonl.gz"],
   ["timeline", "issue-1"],
 ];
+
+/** The claims of the edition below, of which it leaves out some. */
+const KEPT = 53;
 
 const WHY = /^The graph is being changed by a load of `template` that began at .* finishes it\.$/;
 
@@ -91,10 +94,12 @@ describe.for(["embedded", "neo4j"])("[%s] a load that was cut short", (engine) =
   );
 
   test.skipIf(engine === "neo4j" && !neo4jRuns)(
-    "is told of by a server that starts, in its log too",
+    "is told of by a server that starts and has not its files, in its log too",
     async () => {
       const { settings, environment } = await emptyOn(engine);
-      await cutShort(settings, edition());
+      const dossier = edition();
+      await cutShort(settings, dossier);
+      rmSync(dossier, { recursive: true });
 
       const server = await served([], environment);
       const { ready, asked, exported } = await told(server.url);
@@ -107,7 +112,26 @@ describe.for(["embedded", "neo4j"])("[%s] a load that was cut short", (engine) =
       // The log is written some lines at a time.
       await expect
         .poll(() => server.errors(), { timeout: 10_000 })
-        .toContain("The graph is being changed by a load of `template`");
+        .toMatch(
+          /"level":40,.*The graph is being changed by a load of `template`(.|\n)*"level":40,.*is not finished here/,
+        );
+    },
+  );
+
+  test.skipIf(engine === "neo4j" && !neo4jRuns)(
+    "is finished by a server that starts where its files are",
+    async () => {
+      const { settings, environment } = await emptyOn(engine);
+      await cutShort(settings, edition());
+
+      const server = await served([], environment);
+      await expect.poll(async () => (await told(server.url)).ready[0]).toBe(200);
+      const { asked, exported } = await told(server.url);
+
+      expect([asked.claims.totalCount, exported]).toEqual([KEPT, 200]);
+      await expect
+        .poll(() => server.errors(), { timeout: 10_000 })
+        .toContain("It is finished, and the graph is read again.");
     },
   );
 });

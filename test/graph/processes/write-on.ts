@@ -1,7 +1,10 @@
 // Writes two nodes at a time into a folder's graph, says the number of each pair once it is acknowledged, and goes on until it is killed.
+// Between some it reads: the engine then counts commits of which nothing is on disk.
 import { openGraph } from "../../../src/graph/open.ts";
 
 const [, , folder = "memory"] = process.argv;
+const READS = 130;
+
 const graph = await openGraph({ data: folder });
 
 for (let pair = 0; ; pair++) {
@@ -14,4 +17,6 @@ for (let pair = 0; ; pair++) {
     }
   });
   process.stdout.write(`${pair}\n`);
+  if (pair % 4 > 0) continue;
+  for (let at = 0; at < READS; at++) await graph.rows("MATCH (n:Entity) RETURN count(n) AS n");
 }
