@@ -8,7 +8,7 @@ import { allOf, oneOf, type Problem } from "./problem.ts";
 import type { DossierRecord } from "./surroundings.ts";
 
 /** A sentence about a node. */
-type Told = readonly [about: string, sentence: string];
+export type Told = readonly [about: string, sentence: string];
 
 /**
  * What is wrong with dossiers only together: each may hold by itself, and yet leave another without
@@ -80,7 +80,8 @@ function doubts(web: Web): readonly Told[] {
     );
 }
 
-function secondRounds({ relationships }: Facts): readonly Told[] {
+/** Rounds that two meetings would be. */
+export function secondRounds({ relationships }: Facts): readonly Told[] {
   const rounds = relationships.filter(({ type }) => type === "ROUND_OF");
   const groups = grouped(rounds, ({ to, properties }) => `${numberOf(properties, "number")} ${to}`);
   return [...groups.values()]
@@ -95,9 +96,12 @@ function secondRounds({ relationships }: Facts): readonly Told[] {
 }
 
 function undated({ properties }: NodeFact): readonly Told[] {
-  if (properties["knownFrom"] !== undefined) return [];
-  const { id } = properties;
-  return [[id, `Nothing would date \`${id}\` any more.`]];
+  return properties["knownFrom"] === undefined ? [leftUndated(properties.id)] : [];
+}
+
+/** That nothing dates a node of which it is not known that it was stated wrongly. */
+export function leftUndated(id: string): Told {
+  return [id, `Nothing would date \`${id}\` any more.`];
 }
 
 function dossiersOf({ properties }: NodeFact | RelationshipFact): readonly string[] {

@@ -12,10 +12,12 @@ import type { Counts } from "./changes.ts";
 import { checked, parseDossier, type Unchecked } from "./dossier.ts";
 import { countsFor, editedBy, isOf, type Planned, planEdit } from "./edit.ts";
 import { sortedSet } from "./fact.ts";
-import { changeLarge } from "./large/change.ts";
-import type { Wanted } from "./large/compare.ts";
-import { examine, outlined, type Stages } from "./large/examine.ts";
+import { changeLarge, type Large } from "./large/change.ts";
+import { examine } from "./large/examine.ts";
 import { bytesOfLines, LargeFiles } from "./large/files.ts";
+import { Others } from "./large/others.ts";
+import { outlined } from "./large/outlined.ts";
+import type { Stages } from "./large/told.ts";
 import { nearest } from "./nearest.ts";
 import { DossierProblems, type Problem, refuse } from "./problem.ts";
 import { filesAt } from "./read.ts";
@@ -38,19 +40,19 @@ export interface LoadOptions extends Omit<ChangeOptions, "source"> {
    */
   readonly keepMost?: boolean | undefined;
   /** From which size on a dossier is not held in memory as a whole. */
-  readonly large?: Large | undefined;
+  readonly large?: FromLarge | undefined;
   /** Told of such a dossier, stage by stage, how many of its entries are done. */
   readonly stages?: Stages | undefined;
 }
 
-export interface Large {
+export interface FromLarge {
   /** More bytes of JSON Lines than that, or more nodes in the graph of a dossier that is unloaded. */
   readonly above: { readonly bytes: number; readonly nodes: number };
   /** How many entries are in memory at a time. */
   readonly window: number;
 }
 
-const LARGE: Large = { above: { bytes: 4 * 1024 * 1024, nodes: 50_000 }, window: 1000 };
+const LARGE: FromLarge = { above: { bytes: 4 * 1024 * 1024, nodes: 50_000 }, window: 1000 };
 
 const UNTOLD: Stages = () => () => {};
 
@@ -137,12 +139,14 @@ async function loadLarge(
   const { above, window } = options.large ?? LARGE;
   const { found, problems } = await filesAt(paths);
   if (problems.length > 0 || (await bytesOfLines(found)) <= above.bytes) return undefined;
-  const dossier = await outlined(new LargeFiles(found), options.stages ?? UNTOLD);
-  if (dossier.head.uses.length > 0) return undefined;
+  const { stages = UNTOLD } = options;
+  const dossier = await outlined(new LargeFiles(found), stages);
   const { id, title, process, uses } = dossier.head;
   const record = recordOf({ id, title, process: process?.value, uses });
-  await examine(dossier, window, options.stages ?? UNTOLD);
-  return storeLarge(graph, { id, dossier }, { due: [record], gone: [] }, options);
+  // What is wrong with a dossier that uses no other can be told before the graph is asked anything.
+  const alone = { dossier, window, others: new Others(graph, id, []) };
+  const ground = uses.length === 0 ? await examine(alone, stages) : undefined;
+  return storeLarge(graph, { id, dossier, ground }, { due: [record], gone: [] }, options);
 }
 
 /** Unloads a dossier of which the graph holds much. */
@@ -156,12 +160,13 @@ async function unloadLarge(
   const { above } = options.large ?? LARGE;
   const nodes = stated.find((each) => each.id === id)?.nodes ?? 0;
   if (others.length > 0 || nodes <= above.nodes) return undefined;
-  return storeLarge(graph, { id, dossier: undefined }, { due: [], gone: [id] }, options);
+  const large = { id, dossier: undefined, ground: undefined };
+  return storeLarge(graph, large, { due: [], gone: [id] }, options);
 }
 
 async function storeLarge(
   graph: Graph,
-  { id, dossier }: Pick<Wanted, "id" | "dossier">,
+  dossier: Pick<Large, "id" | "dossier" | "ground">,
   records: Omit<Parameters<typeof writeRecords>[2], "held">,
   options: LoadOptions,
 ): Promise<Loaded | undefined> {
@@ -173,17 +178,17 @@ async function storeLarge(
   } = options;
   const change = await changeLarge(
     graph,
-    { id, dossier, window, now: now.toISOString() },
+    { ...dossier, window, now: now.toISOString() },
     {
       ...options,
       stages,
-      check: ({ before, staying }) => keepMost && checkKept(id, before, staying),
+      check: ({ before, staying }) => keepMost && checkKept(dossier.id, before, staying),
       finish: (held) => (transaction) => writeRecords(graph, transaction, { held, ...records }),
     },
   );
   if (change === undefined) return undefined;
   const { nodes, relationships } = change.compared;
-  return { dossier: id, nodes, relationships };
+  return { dossier: dossier.id, nodes, relationships };
 }
 
 /** What is wrong with a dossier that uses no other can be told before the graph is asked anything. */

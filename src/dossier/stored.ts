@@ -75,6 +75,17 @@ export function idsNotStatedBy(graph: Graph, dossier: string): AsyncGenerator<re
   return walkIds(graph, { where, values: { dossier } });
 }
 
+/** The ids of the nodes that some of these dossiers state and this one does not, in pages in their order. */
+export function idsOfOthers(
+  graph: Graph,
+  dossier: string,
+  others: readonly string[],
+): AsyncGenerator<readonly string[]> {
+  const { parameter } = graph.dialect;
+  const where = `NOT ${parameter("dossier")} IN n.dossiers AND any(each IN n.dossiers WHERE each IN ${parameter("others")})`;
+  return walkIds(graph, { where, values: { dossier, others } });
+}
+
 function underEntries(): Walked {
   const types = model.relationships.map(({ type }) => type);
   const entering = types.filter((type) => fieldStating(type)?.direction === "in");

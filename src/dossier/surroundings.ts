@@ -165,6 +165,36 @@ RETURN DISTINCT n.dossiers AS dossiers`,
   return [...new Set(rows.flatMap(([dossiers]) => dossiers as readonly string[]))];
 }
 
+/**
+ * Which dossiers have to do with which: they state the same node, or one uses what the other states.
+ *
+ * @param more what dossiers use besides what the graph keeps of them
+ */
+export async function linksBetween(
+  graph: Graph,
+  records: readonly DossierRecord[],
+  more: readonly Pick<DossierRecord, "id" | "uses">[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const links = new Map<string, Set<string>>();
+  const link = (one: string, other: string) => {
+    links.set(one, (links.get(one) ?? new Set()).add(other));
+    links.set(other, (links.get(other) ?? new Set()).add(one));
+  };
+  for (const { id, uses } of [...records, ...more]) {
+    for (const other of await statedBy(graph, graph, uses)) link(id, other);
+  }
+  const shared = await graph.rows(
+    "MATCH (n:Entity) WHERE size(n.dossiers) > 1 RETURN DISTINCT n.dossiers AS dossiers",
+    {},
+    { timeoutMs: SCAN_TIMEOUT_MS },
+  );
+  for (const [dossiers] of shared) {
+    const [first = "", ...others] = dossiers as readonly string[];
+    for (const other of others) link(first, other);
+  }
+  return links;
+}
+
 /** Whether anything that the graph holds of the dossier is another's too, or is used. */
 export async function isShared(
   graph: Graph,

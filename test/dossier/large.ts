@@ -21,3 +21,44 @@ export function fileOf(lines: readonly string[]): string {
 export function thrown(seed: number): Stated {
   return new World(new Dice(seed), allWords).dossier();
 }
+
+/** What may stand in a dossier of its own, which uses all that the rest of a thrown one states. */
+export const UPPER = [
+  ["claims", "outcomes"],
+  ["claims", "outcomes", "meetings"],
+] as const;
+
+/** A thrown dossier as two: one that is used, and a large one that uses it. */
+export function split(
+  seed: number,
+  upper: readonly string[],
+): { readonly base: Stated; readonly large: Stated } {
+  const { title: _, process, ...lists } = thrown(seed);
+  const parts = Object.entries(lists).filter(([, value]) => Array.isArray(value));
+  const of = (isUpper: boolean) =>
+    Object.fromEntries(parts.filter(([name]) => upper.includes(name) === isUpper));
+  const base = { ...of(false), dossier: "base" };
+  return { base, large: { dossier: "large", process, uses: idsIn(base), ...of(true) } };
+}
+
+/** The ids of all entries. */
+export function idsIn(dossier: Stated): readonly string[] {
+  return Object.values(dossier)
+    .filter((value) => Array.isArray(value))
+    .flat()
+    .map(({ id }) => id);
+}
+
+/** The dossier without so many of its claims, and without whatever names one of these. */
+export function shortened({ claims, outcomes, ...others }: Stated, fewer: number): Stated {
+  const all = [...(claims as Stated[]), ...(outcomes as Stated[])];
+  const gone = new Set(all.slice(0, fewer).map(({ id }) => id));
+  const names = (entry: Stated) =>
+    [...gone].some((id) => JSON.stringify(entry).includes(`"${id}"`));
+  for (let before = -1; before < gone.size; ) {
+    before = gone.size;
+    for (const entry of all) if (names(entry)) gone.add(entry["id"]);
+  }
+  const left = (list: unknown) => (list as Stated[]).filter(({ id }) => !gone.has(id));
+  return { ...others, claims: left(claims), outcomes: left(outcomes) };
+}

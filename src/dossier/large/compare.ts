@@ -7,20 +7,19 @@ import {
   changesBetween,
   countsOf,
 } from "../changes.ts";
-import { deriveOn } from "../derive/derive.ts";
+import { deriveOn, type Ground } from "../derive/derive.ts";
 import { type Facts, NOTHING } from "../fact.ts";
 import { heldNodes, heldUnder, idsStatedBy } from "../stored.ts";
 import { inBatches, rowsOf, transactionsOf, type Writing, writingsOf } from "../write.ts";
-import { type Outlined, type Stages, wholeWebOf } from "./examine.ts";
+import { type Whole, webOfEntries, webOfOthers } from "./examine.ts";
+import type { Stages } from "./told.ts";
 
-/** A dossier that is to be in the graph as its files state it, or not at all. */
-export interface Wanted {
+/** A dossier that is to be in the graph as its files state it, or not at all, once it is examined. */
+export interface Wanted extends Whole {
   readonly id: string;
-  readonly dossier: Outlined | undefined;
+  readonly ground: Ground;
   /** The instant from which what is new or another is recorded. */
   readonly now: string;
-  /** How many entries are looked at together. */
-  readonly window: number;
 }
 
 /** What has to be done so that the graph holds what it should. */
@@ -64,6 +63,9 @@ export async function compare(
     done += due.nodes.length;
     show(done, wanted.dossier?.outline.size);
   }
+  for await (const { held, wanted: due } of statedByOthers(wanted, BOTH)) {
+    few.addOfOthers(changesBetween(held, due, wanted.now));
+  }
   for await (const { held } of gone(graph, wanted)) {
     few.add(changesBetween(held, NOTHING, wanted.now));
     before += held.nodes.length;
@@ -81,7 +83,7 @@ export async function* batches(
   rows: number,
 ): AsyncGenerator<readonly Writing[]> {
   for (const side of BOTH) {
-    for await (const { held, wanted: due } of stated(graph, wanted, [side])) {
+    for await (const { held, wanted: due } of statedByAll(graph, wanted, [side])) {
       const { rebuilt, others } = writingsOf(graph.dialect, changesBetween(held, due, wanted.now));
       // What becomes another kind of thing loses what hangs on it, which is written again after all nodes.
       if (rowsOf(rebuilt) > 0) yield inBatches(rebuilt);
@@ -97,15 +99,35 @@ export async function* batches(
 /** All entries of the files, some at a time. */
 async function* stated(
   graph: Graph,
-  { dossier, window }: Wanted,
+  { dossier, ground, window }: Wanted,
   sides: readonly Side[],
 ): AsyncGenerator<Window> {
   if (dossier === undefined) return;
   for await (const entries of dossier.files.windows(window)) {
     const ids = entries.map(({ id }) => id);
-    const web = wholeWebOf(dossier, entries);
-    const due = deriveOn(dossier.ground, web, only(web.facts, sides));
+    const web = webOfEntries(dossier, ground, entries);
+    const due = deriveOn(ground, web, only(web.facts, sides));
     yield { held: await heldOf(graph, ids, sides), wanted: due };
+  }
+}
+
+async function* statedByAll(
+  graph: Graph,
+  wanted: Wanted,
+  sides: readonly Side[],
+): AsyncGenerator<Window> {
+  yield* stated(graph, wanted, sides);
+  yield* statedByOthers(wanted, sides);
+}
+
+/** All that others state, some at a time. */
+async function* statedByOthers(
+  { others, ground }: Wanted,
+  sides: readonly Side[],
+): AsyncGenerator<Window> {
+  for await (const held of others.windows()) {
+    const web = webOfOthers(ground, held);
+    yield { held: only(held, sides), wanted: deriveOn(ground, web, only(web.facts, sides)) };
   }
 }
 
@@ -147,9 +169,14 @@ class Few {
     this.#most = most;
   }
 
+  /** Adds what changes of the dossier itself, which alone is counted. */
   add(changes: Changes): void {
     this.#counts.nodes = sum(this.#counts.nodes, countsOf(changes.nodes));
     this.#counts.relationships = sum(this.#counts.relationships, countsOf(changes.relationships));
+    this.addOfOthers(changes);
+  }
+
+  addOfOthers(changes: Changes): void {
     this.rows += changed(changes);
     const created = new Set(changes.nodes.created.map(({ properties }) => properties.id));
     this.#isRebuilt ||= changes.nodes.removed.some(({ properties }) => created.has(properties.id));

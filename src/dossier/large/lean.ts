@@ -1,7 +1,5 @@
 import { NEED_EVIDENCE } from "../derive/dates.ts";
-import type { Entry } from "../entries.ts";
 import { type Facts, type NodeFact, only, type RelationshipFact } from "../fact.ts";
-import { statedFacts } from "../facts.ts";
 
 /** What others depend on of a node: its day, what it is called, and what it is. */
 const NODE_PROPERTIES = [
@@ -31,10 +29,9 @@ export class Lean {
   readonly #nodes: NodeFact[] = [];
   readonly #relationships: RelationshipFact[] = [];
 
-  add(entry: Entry): void {
-    if (NEED_EVIDENCE.includes(entry.kind.name)) return;
-    const { nodes, relationships } = statedFacts({ id: "", process: undefined, entries: [entry] });
+  add({ nodes, relationships }: Facts): void {
     for (const { kind, properties } of nodes) {
+      if (NEED_EVIDENCE.includes(kind)) continue;
       this.#nodes.push({
         kind,
         properties: { ...only(properties, NODE_PROPERTIES), id: properties.id },
