@@ -1,4 +1,4 @@
-// Loads a dossier two times over, in a process of its own, and tells on stdout what it took.
+// Loads a dossier two times over, in a process of its own, and tells on stdout what it took; others before it.
 import "reflect-metadata";
 import { keepHeapSmall } from "../../src/cli/heap.ts";
 import { loadDossiers } from "../../src/dossier/load.ts";
@@ -8,7 +8,8 @@ import type { Database } from "../read/neo4j.ts";
 
 /** What to load, and into which graph: a Neo4j, or a folder of the embedded engine. */
 export interface Task {
-  readonly file: string;
+  /** The last is measured. */
+  readonly files: readonly string[];
   readonly neo4j?: Omit<Database, "stop"> | undefined;
   readonly data: string;
 }
@@ -26,10 +27,12 @@ export interface Taken {
   readonly memory: number;
 }
 
-const { file, neo4j, data }: Task = JSON.parse(process.argv[2] ?? "{}");
+const { files, neo4j, data }: Task = JSON.parse(process.argv[2] ?? "{}");
 keepHeapSmall();
 const graph = await openGraph({ neo4j, data });
 await migrate(graph);
+const file = files.at(-1) ?? "";
+for (const before of files.slice(0, -1)) await loadDossiers(graph, [before]);
 let [rows, firstRows] = [0, 0];
 const began = performance.now();
 await loadDossiers(graph, [file], {

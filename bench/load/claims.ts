@@ -10,22 +10,63 @@ const DAYS = 1500;
 /** Lines are written so many at a time. */
 const CHUNK = 10_000;
 
+type Write = (lines: readonly object[]) => void;
+
 /** Writes a dossier of JSON Lines with so many claims, some six relationships each. */
 export function writeClaims(path: string, claims: number): void {
+  writing(path, (write) => {
+    write([{ dossier: `claims-${claims}`, process: "talks" }]);
+    writeRest(write, claims);
+    writeClaimsAlone(write, claims);
+  });
+}
+
+/** Writes two dossiers: the claims, and all else, which they use. */
+export function writeUsing(usedPath: string, path: string, claims: number): void {
+  const uses: unknown[] = [];
+  writing(usedPath, (write) => {
+    write([{ dossier: `used-${claims}` }]);
+    writeRest((lines) => {
+      uses.push(...lines.map((line) => Object.values(line)[0].id));
+      write(lines);
+    }, claims);
+  });
+  writing(path, (write) => {
+    write([{ dossier: `claims-${claims}`, process: "talks", uses }]);
+    writeClaimsAlone(write, claims);
+  });
+}
+
+function writing(path: string, work: (write: Write) => void): void {
   const file = openSync(path, "w");
-  const write = (lines: readonly object[]) =>
+  work((lines) => {
     writeSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
-  const people = Math.ceil(claims / 25);
-  const documents = Math.ceil(claims / 10);
-  write([{ dossier: `claims-${claims}`, process: "talks" }, ...scene()]);
+  });
+  closeSync(file);
+}
+
+function writeRest(write: Write, claims: number): void {
+  write(scene());
+  const [people, documents] = [peopleFor(claims), documentsFor(claims)];
   for (let from = 0; from < documents; from += CHUNK) {
     write(numbers(from, documents).map(documentOf));
   }
   for (let from = 0; from < people; from += CHUNK) write(numbers(from, people).map(personOf));
+}
+
+function writeClaimsAlone(write: Write, claims: number): void {
+  const [people, documents] = [peopleFor(claims), documentsFor(claims)];
   for (let from = 0; from < claims; from += CHUNK) {
     write(numbers(from, claims).map((at) => claimOf(at, people, documents)));
   }
-  closeSync(file);
+}
+
+function peopleFor(claims: number): number {
+  return Math.ceil(claims / 25);
+}
+
+function documentsFor(claims: number): number {
+  return Math.ceil(claims / 10);
 }
 
 function numbers(from: number, end: number): readonly number[] {
