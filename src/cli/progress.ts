@@ -30,9 +30,14 @@ export function showProgress(
   stream: ProgressStream = process.stderr,
   now: () => number = Date.now,
 ): Show {
-  const start = now();
-  const told: Told = (done, total) =>
-    `${done}${total === undefined ? "" : ` of ${total}`}${pace(done, total, now() - start)}`;
+  // What goes before the first of it, reading for one, says nothing of how fast it is.
+  let first: Pace | undefined;
+  const told: Told = (done, total) => {
+    first ??= { done, ms: now() };
+    const since = { done: done - first.done, ms: now() - first.ms };
+    const left = total === undefined ? undefined : total - done;
+    return `${done}${total === undefined ? "" : ` of ${total}`}${paceOf(since, left)}`;
+  };
   return stream.isTTY ? asBar(what, stream, told) : inLines(what, stream, now, told);
 }
 
@@ -41,12 +46,18 @@ type Show = (done: number, total: number | undefined) => void;
 
 type Told = (done: number, total: number | undefined) => string;
 
+/** How much was done in a time. */
+interface Pace {
+  readonly done: number;
+  readonly ms: number;
+}
+
 /** `, 1200 a second, 57 s left` */
-function pace(done: number, total: number | undefined, ms: number): string {
+function paceOf({ done, ms }: Pace, left: number | undefined): string {
   if (ms < RATE_FROM_MS) return "";
   const rate = `, ${Math.round((done * 1000) / ms)} a second`;
-  if (total === undefined || done === 0 || done >= total) return rate;
-  const seconds = Math.ceil(((total - done) / done) * (ms / 1000));
+  if (left === undefined || done === 0 || left <= 0) return rate;
+  const seconds = Math.ceil((left / done) * (ms / 1000));
   return `${rate}, ${seconds < SECONDS_TOLD ? `${seconds} s` : `${Math.round(seconds / 60)} min`} left`;
 }
 
@@ -67,9 +78,10 @@ function inLines(what: string, stream: ProgressStream, now: () => number, told: 
   const start = now();
   let shown = start;
   return (done, total) => {
+    const line = told(done, total);
     const ends = total !== undefined && done >= total && shown > start;
     if (!ends && now() - shown < PLAIN_LINE_MS) return;
     shown = now();
-    stream.write(`${what}: ${told(done, total)}\n`);
+    stream.write(`${what}: ${line}\n`);
   };
 }

@@ -14,13 +14,13 @@ describe("progress", () => {
   it("is a bar that is written over on a terminal, with a rate when there is one", () => {
     const { written, clock, progress } = watched(true);
 
-    progress(1, 2);
+    progress(10, 20);
     clock.ms += 4000;
-    progress(2, 2);
+    progress(20, 20);
 
     expect(written).toEqual([
-      "\rRows [##########..........] 1 of 2\u001b[K",
-      "\rRows [####################] 2 of 2, 1 a second\u001b[K\n",
+      "\rRows [##########..........] 10 of 20\u001b[K",
+      "\rRows [####################] 20 of 20, 3 a second\u001b[K\n",
     ]);
   });
 
@@ -33,21 +33,35 @@ describe("progress", () => {
     }
     progress(4, 4);
 
-    expect(written).toEqual(["Rows: 2 of 4, 2 a second, 2 s left\n", "Rows: 4 of 4, 2 a second\n"]);
+    expect(written).toEqual(["Rows: 2 of 4\n", "Rows: 4 of 4, 3 a second\n"]);
   });
 
   it("says how long the rest takes, in minutes where that is long", () => {
     const { written, clock, progress } = watched(false);
 
-    for (const done of [0, 10, 990]) {
+    for (const done of [0, 10, 1990]) {
       clock.ms += 1000;
-      progress(done, 1000);
+      progress(done, 2000);
     }
 
     expect(written).toEqual([
-      "Rows: 0 of 1000, 0 a second\n",
-      "Rows: 10 of 1000, 5 a second, 3 min left\n",
-      "Rows: 990 of 1000, 330 a second, 1 s left\n",
+      "Rows: 0 of 2000\n",
+      "Rows: 10 of 2000, 10 a second, 3 min left\n",
+      "Rows: 1990 of 2000, 995 a second, 1 s left\n",
+    ]);
+  });
+
+  it("counts no time that went by before the first of it was done", () => {
+    const { written, clock, progress } = watched(false);
+
+    for (const done of [1000, 3000]) {
+      clock.ms += done === 1000 ? 60_000 : 2000;
+      progress(done, 5000);
+    }
+
+    expect(written).toEqual([
+      "Rows: 1000 of 5000\n",
+      "Rows: 3000 of 5000, 1000 a second, 2 s left\n",
     ]);
   });
 
@@ -61,8 +75,8 @@ describe("progress", () => {
 
     expect(written).toEqual([
       "\rRows: 3\u001b[K",
-      "\rRows: 8, 2 a second\u001b[K",
-      "\rRows [####################] 8 of 8, 2 a second\u001b[K\n",
+      "\rRows: 8, 1 a second\u001b[K",
+      "\rRows [####################] 8 of 8, 1 a second\u001b[K\n",
     ]);
   });
 

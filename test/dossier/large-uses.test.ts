@@ -11,15 +11,17 @@ import { everything } from "../support/dossiers.ts";
 import { emptyGraph, onBothEngines } from "../support/engines.ts";
 import { linesOf, type Stated } from "../support/json-lines.ts";
 import { alone, Killed, killedAfter } from "../support/killed.ts";
-import { AS_LARGE, fileOf, idsIn, LARGE, NOW, shortened, split, UPPER } from "./large.ts";
-
-const IN_BATCHES: LoadOptions = { ...AS_LARGE, batching: { above: 20, rows: 25 } };
-
-/** Some thirty transactions. */
-const COARSELY: LoadOptions = {
-  ...{ now: NOW, large: { ...LARGE, window: 40 } },
-  batching: { above: 20, rows: 60 },
-};
+import {
+  AS_LARGE,
+  COARSELY,
+  fileOf,
+  IN_BATCHES,
+  idsIn,
+  NOW,
+  shortened,
+  split,
+  UPPER,
+} from "./large.ts";
 
 const IN_MEMORY: LoadOptions = { now: NOW };
 

@@ -1,26 +1,13 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import {
-  type LoadOptions,
-  loadDossier,
-  loadDossiers,
-  unloadDossiers,
-} from "../../src/dossier/load.ts";
+import { loadDossier, loadDossiers, unloadDossiers } from "../../src/dossier/load.ts";
 import { everything } from "../support/dossiers.ts";
 import { emptyGraph, onBothEngines } from "../support/engines.ts";
 import { linesOf, linesOfFolder, type Stated } from "../support/json-lines.ts";
 import { alone, Killed, killedAfter } from "../support/killed.ts";
 import { bundled } from "../support/world.ts";
-import { AS_LARGE, fileOf, LARGE, NOW, thrown } from "./large.ts";
+import { AS_LARGE, COARSELY, fileOf, IN_BATCHES, LARGE, NOW, thrown } from "./large.ts";
 import { A, B, C, type Texts } from "./neighbours.ts";
-
-const IN_BATCHES: LoadOptions = { ...AS_LARGE, batching: { above: 20, rows: 25 } };
-
-/** Some thirty transactions. */
-const COARSELY: LoadOptions = {
-  ...{ now: NOW, large: { ...LARGE, window: 40 } },
-  batching: { above: 20, rows: 60 },
-};
 
 onBothEngines("a dossier that is not held in memory comes to the same graph", async (graph) => {
   const whole = await emptyGraph("embedded");

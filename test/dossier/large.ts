@@ -12,6 +12,14 @@ export const LARGE = { above: { bytes: 0, nodes: 0 }, window: 7 };
 
 export const AS_LARGE: LoadOptions = { now: NOW, large: LARGE };
 
+export const IN_BATCHES: LoadOptions = { ...AS_LARGE, batching: { above: 20, rows: 25 } };
+
+/** Some thirty transactions. */
+export const COARSELY: LoadOptions = {
+  ...{ now: NOW, large: { ...LARGE, window: 40 } },
+  batching: { above: 20, rows: 60 },
+};
+
 /** A file of these lines. */
 export function fileOf(lines: readonly string[]): string {
   return join(folderOf({ "d.jsonl": lines.join("\n") }), "d.jsonl");
