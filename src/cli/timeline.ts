@@ -57,8 +57,8 @@ export function timelineCommand(): Command {
 }
 
 function countOf(given: string): number {
-  if (/^\d{1,9}$/.test(given)) return Number(given);
-  throw new Misuse(`--first must be a whole number, but was "${given}".`);
+  if (/^[1-9]\d{0,8}$/.test(given)) return Number(given);
+  throw new Misuse(`--first must be a whole number from 1 on, but was "${given}".`);
 }
 
 interface Timeline {

@@ -52,6 +52,7 @@ describe("misused, it ends at once with a sentence and the exit code 2", () => {
     [["diff", "p", "1", "0"], {}, 'TO must be the number of a round, counted from 1, but was "0".'],
     [["timeline", "p", "--from", "May"], {}, "--from must be a day as YYYY-MM-DD"],
     [["timeline", "p", "--first", "-1"], {}, "--first must be a whole number"],
+    [["timeline", "p", "--first", "0"], {}, "--first must be a whole number from 1 on"],
     [["query"], {}, "missing required argument 'file'"],
     [["query", "-", "--format", "xml"], {}, "Allowed choices are table, json, jsonl, csv"],
     [["query", "-", "--params", "{"], {}, "--params must hold a JSON object"],
