@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ChangeOptions, FinishedByOthers } from "../dossier/change-graph.ts";
+import { type ChangeOptions, checkStill, FinishedByOthers } from "../dossier/change-graph.ts";
 import type { Graph } from "../graph/graph.ts";
 import { toldOf, type UnfinishedLoad, whyUnfinished } from "../graph/unfinished.ts";
 import { TimedOut, Unavailable } from "../model/faults.ts";
@@ -23,7 +23,11 @@ export async function finishUnfinished(
   const { command, dossiers, since } = unfinished;
   log.warn({ command, dossiers }, `${whyUnfinished(unfinished)} It is finished now, if it can be.`);
   try {
-    await untilThere(() => again(graph, unfinished, { signal, finishes: since }), signal);
+    const work = async () => {
+      await onceLeft(graph, unfinished, signal);
+      await again(graph, unfinished, { signal, finishes: since });
+    };
+    await untilThere(work, signal);
     log.info({ command, dossiers }, "It is finished, and the graph is read again.");
   } catch (error) {
     if (signal.aborted) return;
@@ -31,6 +35,15 @@ export async function finishUnfinished(
     if (error instanceof FinishedByOthers) log.info(why);
     else log.warn(`What was begun ${toldOf(unfinished)} is not finished here. ${why}`);
   }
+}
+
+/** Waits for whoever is still at it, and reads no files meanwhile. */
+async function onceLeft(
+  graph: Graph,
+  { since }: UnfinishedLoad,
+  signal: AbortSignal,
+): Promise<void> {
+  await graph.exclusively(async () => checkStill(await graph.unfinished(), since), { signal });
 }
 
 async function again(

@@ -171,7 +171,11 @@ export function checkFinishes(
   );
 }
 
-function checkStill(unfinished: UnfinishedLoad | undefined, finishes: string | undefined): void {
+/** @throws FinishedByOthers unless what began then is unfinished, where that is to be finished */
+export function checkStill(
+  unfinished: UnfinishedLoad | undefined,
+  finishes: string | undefined,
+): void {
   if (finishes === undefined || unfinished?.since === finishes) return;
   throw new FinishedByOthers(`What began at ${finishes} is finished: another process has done it.`);
 }
