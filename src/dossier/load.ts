@@ -15,12 +15,13 @@ import { sortedSet } from "./fact.ts";
 import { changeLarge, type Large } from "./large/change.ts";
 import { examine } from "./large/examine.ts";
 import { bytesOfLines, LargeFiles } from "./large/files.ts";
-import { Others } from "./large/others.ts";
+import { nodesAround, Others } from "./large/others.ts";
 import { outlined } from "./large/outlined.ts";
 import type { Stages } from "./large/told.ts";
 import { nearest } from "./nearest.ts";
 import { DossierProblems, type Problem, refuse } from "./problem.ts";
 import { filesAt } from "./read.ts";
+import { countNodes } from "./stored.ts";
 import { recordOf, type StatedDossier, statedDossiers, writeRecords } from "./surroundings.ts";
 import type { Edit } from "./together.ts";
 
@@ -46,7 +47,7 @@ export interface LoadOptions extends Omit<ChangeOptions, "source"> {
 }
 
 export interface FromLarge {
-  /** More bytes of JSON Lines than that, or more nodes in the graph of a dossier that is unloaded. */
+  /** More bytes of JSON Lines than that, or more nodes in the graph of what has to do with a dossier. */
   readonly above: { readonly bytes: number; readonly nodes: number };
   /** How many entries are in memory at a time. */
   readonly window: number;
@@ -69,10 +70,15 @@ export async function loadDossier(
   options: LoadOptions = {},
 ): Promise<Loaded> {
   const whole = { ...options, source: sourceAt(paths) };
-  const large = await loadLarge(graph, paths, whole);
-  if (large) return large;
-  const edit = { loaded: [heldTogether(await parseDossier(paths))], unloaded: [] };
-  const [loaded] = await store(graph, edit, whole);
+  const { above } = options.large ?? LARGE;
+  const { found, problems } = await filesAt(paths);
+  const isLarge = problems.length === 0 && (await bytesOfLines(found)) > above.bytes;
+  const small = isLarge ? undefined : heldTogether(await parseDossier(paths));
+  const hasMuch = small === undefined || (await usesMuch(graph, small, above.nodes));
+  const inParts = hasMuch ? await loadInParts(graph, found, whole) : undefined;
+  if (inParts) return inParts;
+  const dossier = small ?? heldTogether(await parseDossier(paths));
+  const [loaded] = await store(graph, { loaded: [dossier], unloaded: [] }, whole);
   if (loaded === undefined) throw new Error("Nothing was loaded.");
   return loaded;
 }
@@ -88,9 +94,7 @@ export async function loadDossiers(
   paths: readonly string[],
   options: LoadOptions = {},
 ): Promise<readonly Loaded[]> {
-  const whole = { ...options, source: sourceAt(paths) };
-  const large = paths.length === 1 ? await loadLarge(graph, paths, whole) : undefined;
-  if (large) return [large];
+  if (paths.length === 1) return [await loadDossier(graph, paths, options)];
   const dossiers: Unchecked[] = [];
   const problems: Problem[] = [];
   for (const path of paths) {
@@ -102,6 +106,7 @@ export async function loadDossiers(
     }
   }
   refuse([...problems, ...sameIds(dossiers)]);
+  const whole = { ...options, source: sourceAt(paths) };
   return store(graph, { loaded: dossiers, unloaded: [] }, whole);
 }
 
@@ -121,7 +126,7 @@ export async function unloadDossiers(
   const stated = await statedDossiers(graph);
   const known = sortedSet([...stated.map(({ id }) => id), ...(unfinished?.dossiers ?? [])]);
   for (const id of ids) if (!known.includes(id)) throw unknown(id, known);
-  const large = await unloadLarge(graph, ids, stated, options);
+  const large = await unloadInParts(graph, ids, stated, options);
   if (large) return [large];
   return store(graph, { loaded: [], unloaded: sortedSet(ids) }, options);
 }
@@ -130,27 +135,31 @@ function sourceAt(paths: readonly string[]): Source {
   return { paths: paths.map((path) => resolve(path)) };
 }
 
-/** Loads a dossier some entries at a time, where it is too large to hold it; nothing where it is not, or has to do with others. */
-async function loadLarge(
+/** Loads a dossier some entries at a time; nothing where others state or use what it states. */
+async function loadInParts(
   graph: Graph,
-  paths: readonly string[],
+  found: readonly string[],
   options: LoadOptions,
 ): Promise<Loaded | undefined> {
-  const { above, window } = options.large ?? LARGE;
-  const { found, problems } = await filesAt(paths);
-  if (problems.length > 0 || (await bytesOfLines(found)) <= above.bytes) return undefined;
-  const { stages = UNTOLD } = options;
+  const { stages = UNTOLD, large: { window } = LARGE } = options;
   const dossier = await outlined(new LargeFiles(found), stages);
   const { id, title, process, uses } = dossier.head;
   const record = recordOf({ id, title, process: process?.value, uses });
   // What is wrong with a dossier that uses no other can be told before the graph is asked anything.
   const alone = { dossier, window, others: new Others(graph, id, []) };
   const ground = uses.length === 0 ? await examine(alone, stages) : undefined;
-  return storeLarge(graph, { id, dossier, ground }, { due: [record], gone: [] }, options);
+  return storeInParts(graph, { id, dossier, ground }, { due: [record], gone: [] }, options);
 }
 
-/** Unloads a dossier of which the graph holds much. */
-async function unloadLarge(
+/** Whether the others in the graph that have to do with a dossier state more nodes than that. */
+async function usesMuch(graph: Graph, { id, uses }: Unchecked, maxNodes: number): Promise<boolean> {
+  if ((await countNodes(graph)) <= maxNodes) return false;
+  const used = { id, uses: uses.map(({ value }) => value) };
+  return (await nodesAround(graph, used, await statedDossiers(graph))) > maxNodes;
+}
+
+/** Unloads a dossier of which the graph holds much, or that has to do with much. */
+async function unloadInParts(
   graph: Graph,
   ids: readonly string[],
   stated: readonly StatedDossier[],
@@ -158,13 +167,14 @@ async function unloadLarge(
 ): Promise<Loaded | undefined> {
   const [id = "", ...others] = ids;
   const { above } = options.large ?? LARGE;
-  const nodes = stated.find((each) => each.id === id)?.nodes ?? 0;
-  if (others.length > 0 || nodes <= above.nodes) return undefined;
+  const own = stated.find((each) => each.id === id);
+  if (others.length > 0 || own === undefined) return undefined;
+  if (own.nodes + (await nodesAround(graph, own, stated)) <= above.nodes) return undefined;
   const large = { id, dossier: undefined, ground: undefined };
-  return storeLarge(graph, large, { due: [], gone: [id] }, options);
+  return storeInParts(graph, large, { due: [], gone: [id] }, options);
 }
 
-async function storeLarge(
+async function storeInParts(
   graph: Graph,
   dossier: Pick<Large, "id" | "dossier" | "ground">,
   records: Omit<Parameters<typeof writeRecords>[2], "held">,

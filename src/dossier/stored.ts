@@ -1,11 +1,11 @@
-import type { Graph, Row, Transaction, Values } from "../graph/graph.ts";
+import type { Graph, Row, Values } from "../graph/graph.ts";
 import { nodesAt, relationshipsAt, type Walked, walk, walkIds } from "../graph/walk.ts";
 import { model } from "../model/model.ts";
 import type { Facts, NodeFact, Properties, RelationshipFact } from "./fact.ts";
 import { fieldStating } from "./format.ts";
 
-/** Whoever can ask the graph: the graph itself, or a transaction in it. */
-export type Asks = Pick<Transaction, "rows">;
+/** Whoever can ask the graph: the graph itself, or a transaction in it, which has limits of its own. */
+export type Asks = Pick<Graph, "rows">;
 
 /** All that the graph holds of a dossier, or of all of them, `recordedAt` included. */
 export async function storedFacts(
@@ -27,6 +27,12 @@ RETURN type(r) AS type, a.id AS start, b.id AS finish, properties(r) AS properti
     values,
   );
   return { nodes: nodes.map(nodeFact), relationships: relationships.map(relationshipFact) };
+}
+
+/** How many nodes the graph holds; neither engine looks at them for it. */
+export async function countNodes(graph: Graph): Promise<number> {
+  const [row] = await graph.rows("MATCH (n:Entity) RETURN count(n) AS nodes");
+  return Number(row?.[0]);
 }
 
 /** All that the graph holds, or nothing where that is more nodes than are to be held in memory. */

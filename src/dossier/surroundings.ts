@@ -95,6 +95,8 @@ export async function statedDossiers(asks: Asks): Promise<readonly StatedDossier
     `MATCH (n:Entity)
 UNWIND n.dossiers AS dossier
 RETURN dossier, count(*) AS nodes`,
+    {},
+    { timeoutMs: SCAN_TIMEOUT_MS },
   );
   const counts = new Map(rows.map(([id, nodes]) => [String(id), Number(nodes)]));
   const ids = sortedSet([...counts.keys(), ...records.map(({ id }) => id)]);

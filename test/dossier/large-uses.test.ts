@@ -39,6 +39,11 @@ function beside({ base, large }: ReturnType<typeof split>): Stated {
 
 /** Loads it some entries at a time into one graph, and as a whole into the other: to the same end. */
 async function loadBoth(graph: Graph, whole: Graph, dossier: Stated, options: LoadOptions) {
+  expect(await stagesOf(graph, whole, dossier, options)).toEqual(["read", "checked", "compared"]);
+}
+
+/** The stages that were told of it: none where it was held in memory. */
+async function stagesOf(graph: Graph, whole: Graph, dossier: Stated, options: LoadOptions) {
   const file = fileOf(linesOf(dossier));
   const stages = new Set<string>();
   const told = (stage: string) => () => void stages.add(stage);
@@ -47,7 +52,7 @@ async function loadBoth(graph: Graph, whole: Graph, dossier: Stated, options: Lo
 
   expect(loaded).toEqual(await loadDossier(whole, [file], IN_MEMORY));
   expect(await everything(graph)).toBe(await everything(whole));
-  expect([...stages]).toEqual(["read", "checked", "compared"]);
+  return [...stages];
 }
 
 /** Where the one that uses the same comes, among what happens to the large one. */
@@ -109,6 +114,28 @@ onBothEngines(
   },
   300_000,
 );
+
+test("a small dossier that uses much is not held in memory with that", async () => {
+  const [graph, whole] = [await emptyGraph("embedded"), await emptyGraph("embedded")];
+  const { base, large: small } = split(4, UPPER[0]);
+  const most = idsIn(base).length;
+  const file = fileOf(linesOf(base));
+  for (const each of [graph, whole]) await loadDossier(each, [file], IN_MEMORY);
+  const above = (nodes: number): LoadOptions => {
+    return { ...IN_BATCHES, large: { window: 20, above: { bytes: Number.MAX_VALUE, nodes } } };
+  };
+
+  await loadBoth(graph, whole, small, above(most - 1));
+  await expect(loadBoth(graph, whole, shortened(small, 7), above(most))).rejects.toThrow(
+    "compared",
+  );
+  expect(await everything(graph)).toBe(await everything(whole));
+  await loadBoth(graph, whole, shortened(small, 9), above(most - 1));
+  await unloadDossiers(graph, ["large"], above(most - 1));
+  await unloadDossiers(whole, ["large"], IN_MEMORY);
+
+  expect(await everything(graph)).toBe(await everything(whole));
+});
 
 const BASE = {
   dossier: "base",

@@ -4,7 +4,7 @@ import type { Known } from "../draft.ts";
 import type { Stated } from "../entries.ts";
 import { type Facts, listOf, sortedSet } from "../fact.ts";
 import { heldNodes, heldUnder, idsOfOthers } from "../stored.ts";
-import { type DossierRecord, linksBetween } from "../surroundings.ts";
+import { type DossierRecord, linksBetween, type StatedDossier } from "../surroundings.ts";
 
 /** So many ids are asked for at a time. */
 const AT_ONCE = 1000;
@@ -76,4 +76,16 @@ export async function othersOf(
   for (const each of found) for (const other of links.get(each) ?? []) found.add(other);
   found.delete(id);
   return new Others(graph, id, sortedSet(found));
+}
+
+/** How many nodes the others state that have to do with a dossier, what several of them state as often. */
+export async function nodesAround(
+  graph: Graph,
+  { id, uses }: Pick<DossierRecord, "id" | "uses">,
+  stated: readonly StatedDossier[],
+): Promise<number> {
+  const { dossiers } = await othersOf(graph, id, { uses, records: stated, more: [] });
+  return stated
+    .filter((each) => dossiers.includes(each.id))
+    .reduce((sum, { nodes }) => sum + nodes, 0);
 }
