@@ -20,12 +20,12 @@ export async function finishUnfinished(
   log: Logger,
   signal: AbortSignal,
 ): Promise<void> {
-  const { command, dossiers, since } = unfinished;
+  const { command, dossiers, since, source } = unfinished;
   log.warn({ command, dossiers }, `${whyUnfinished(unfinished)} It is finished now, if it can be.`);
   try {
     const work = async () => {
       await onceLeft(graph, unfinished, signal);
-      await again(graph, unfinished, { signal, finishes: since });
+      await again(graph, unfinished, { signal, finishes: since, source });
     };
     await untilThere(work, signal);
     log.info({ command, dossiers }, "It is finished, and the graph is read again.");
