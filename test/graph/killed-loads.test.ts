@@ -98,7 +98,7 @@ async function begin(program: Program, path: string): Promise<() => number> {
 
 /**
  * Loads one edition over the other again and again, and kills each load at another moment between its
- * beginning and its end. `look` gives what the graph then is.
+ * beginning and its end, every second one while it writes. `look` gives what the graph then is.
  */
 async function kill(
   settings: GraphSettings,
@@ -107,14 +107,17 @@ async function kill(
 ): Promise<readonly Left[]> {
   const place = folder();
   const whole = new Map<string, Edition>();
-  let durationMs = 0;
+  let [durationMs, writingMs] = [0, 0];
   for (const edition of EDITIONS) {
     const path = join(place, edition);
     writeEdition(path, edition, CLAIMS);
     const program = await prepared(settings, batching);
     const took = await begin(program, path);
+    expect(await program.nextLine()).toBe("writing");
+    const before = took();
     expect(await program.ended, program.errors()).toBe(0);
     durationMs = took();
+    writingMs = durationMs - before;
     whole.set((await look(path)).found, edition);
   }
   expect(whole.size).toBe(2);
@@ -125,7 +128,7 @@ async function kill(
     const program = await next;
     const path = join(place, now === "a" ? "b" : "a");
     const took = await begin(program, path);
-    const moment = sleep((durationMs * BEYOND * (round + Math.random())) / (KILLS / 2), "now");
+    const moment = momentIn(program, round, { durationMs, writingMs });
     const cut = (await Promise.race([moment, program.ended])) === "now";
     // Loads become quicker as the engine warms up, slower as others use the machine.
     if (!cut) durationMs = took();
@@ -139,6 +142,24 @@ async function kill(
   }
   await next;
   return left;
+}
+
+/** How long a load takes, and its writing. */
+interface Times {
+  readonly durationMs: number;
+  readonly writingMs: number;
+}
+
+/** The moment at which a load is killed in its turn. */
+async function momentIn(
+  { nextLine }: Program,
+  round: number,
+  { durationMs, writingMs }: Times,
+): Promise<"now"> {
+  const part = (round + Math.random()) / (KILLS / 2);
+  if (round % 2 === 0) return sleep(durationMs * BEYOND * part, "now");
+  await nextLine();
+  return sleep(writingMs * part, "now");
 }
 
 function expectWhole(left: readonly Left[], batching: Batching): void {
