@@ -1,5 +1,7 @@
+import { EventEmitter, once } from "node:events";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { expect } from "vitest";
 import { graphHash } from "../../src/analysis/hash.ts";
@@ -110,6 +112,34 @@ onBothEngines("what another process has finished is left as it is by now", async
   ]);
   expect(await graphHash(graph)).toBe(before);
 });
+
+onBothEngines(
+  "whoever is still at it is waited for, and no file is read meanwhile",
+  async (graph) => {
+    const a = edition("a");
+    const unfinished = await cutShort(graph, (killed) => loadDossiers(killed, [a], OPTIONS));
+    // A file that was read would be told of.
+    rmSync(a, { recursive: true });
+    const at = new EventEmitter();
+    const begun = once(at, "begun");
+    const loading = graph.exclusively(async () => {
+      at.emit("begun");
+      await once(at, "end");
+      await graph.write((transaction) => transaction.rows("MATCH (load:Load) DELETE load"));
+    });
+    await begun;
+
+    const told = finished(graph, unfinished);
+    const sooner = await Promise.race([told, sleep(500, "it waits")]);
+    at.emit("end");
+    await loading;
+
+    expect(sooner).toBe("it waits");
+    expect(await told).toEqual([
+      `What began at ${unfinished.since} is finished: another process has done it.`,
+    ]);
+  },
+);
 
 onBothEngines("what cannot be finished stays unfinished, and the log says why", async (graph) => {
   const a = edition("a");

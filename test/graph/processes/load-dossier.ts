@@ -1,4 +1,5 @@
-// Waits to be told a dossier's folder, then loads it into a graph; says "waiting", "loading", "writing" and "loaded".
+// Waits to be told a dossier's folder, then loads it into a graph; says "waiting", "loading", "writing" after
+// each statement that writes, and "loaded".
 // Takes where the graph is, and when a load is done in batches.
 import { once } from "node:events";
 import { loadDossier } from "../../../src/dossier/load.ts";
@@ -12,13 +13,9 @@ const [folder] = await once(process.stdin, "data");
 process.stdout.write("loading\n");
 const graph = await openGraph(JSON.parse(settings));
 await migrate(graph);
-let isWriting = false;
 await loadDossier(graph, [String(folder)], {
   ...(batching && { batching: JSON.parse(batching) }),
-  progress: () => {
-    if (!isWriting) process.stdout.write("writing\n");
-    isWriting = true;
-  },
+  progress: () => void process.stdout.write("writing\n"),
 });
 await graph.close();
 process.stdout.write("loaded\n");
