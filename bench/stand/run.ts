@@ -77,7 +77,7 @@ const SOAK_HEAD = [
   "errors",
   "memory after warm-up, MB",
   "at the end, MB",
-  "heap after warm-up, MB",
+  "held after warm-up, MB",
   "at the end, MB",
   "open files and handles after warm-up",
   "at the end",
@@ -219,17 +219,16 @@ async function soak(stand: Stand, peak: Peak, seconds: number): Promise<readonly
   const after = await atRest(stand);
   const tenth = Math.max(1, Math.floor(samples.length / 10));
   const [first, last] = [samples.slice(0, tenth), samples.slice(-tenth)];
-  const of = (some: readonly State[], what: "memory" | "heap") =>
-    whole(median(some.map((each) => each[what])));
+  const memory = (some: readonly State[]) => whole(median(some.map((each) => each.memory)));
   return [
     whole(seconds),
     whole(tally.answered / seconds),
     whole(tally.answered),
     whole(errorsIn(tally)),
-    of(first, "memory"),
-    of(last, "memory"),
-    of(first, "heap"),
-    of(last, "heap"),
+    memory(first),
+    memory(last),
+    whole(before.heap),
+    whole(after.heap),
     `${before.open} / ${before.handles}`,
     `${after.open} / ${after.handles}`,
     loads(),
@@ -243,7 +242,7 @@ function errorsIn({ refused, wrong }: Tally): number {
 /** When nobody asks, and the connections are closed. */
 async function atRest(stand: Stand): Promise<State> {
   await sleep(SAMPLE_MS);
-  return stand.state();
+  return stand.held();
 }
 
 function watch(stand: Stand) {

@@ -1,7 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Neo4jServer, start as startNeo4j } from "../../bin/neo4j-server.ts";
+
+/** Makes it collect its garbage when it is told to. */
+const COLLECTING = new URL("../../bin/collecting.mjs", import.meta.url).href;
+
+/** Garbage is collected within that. */
+const COLLECTED_MS = 1000;
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DOSSIER = "dossiers/istanbul-2025";
@@ -13,6 +20,8 @@ export type Engine = (typeof ENGINES)[number];
 export interface Stand {
   readonly url: URL;
   state(): Promise<State>;
+  /** The same with nothing in its heap but what it holds on to. */
+  held(): Promise<State>;
   stop(): Promise<void>;
 }
 
@@ -32,9 +41,15 @@ export async function startStand(engine: Engine, folder: string): Promise<Stand>
   const database = engine === "neo4j" ? await filledNeo4j(folder) : undefined;
   const child = parley(["serve", "--port", "0"], database);
   const url = new URL("graphql", await urlOf(child));
+  const state = async () => stateIn(await (await fetch(new URL("metrics", url))).text());
   return {
     url,
-    state: async () => stateIn(await (await fetch(new URL("metrics", url))).text()),
+    state,
+    async held() {
+      child.kill("SIGUSR2");
+      await sleep(COLLECTED_MS);
+      return state();
+    },
     async stop() {
       const gone = new Promise((done) => child.once("close", done));
       child.kill("SIGTERM");
@@ -56,7 +71,7 @@ function parley(words: readonly string[], database: Neo4jServer | undefined): Ch
   const where = database
     ? { NEO4J_URI: database.uri, NEO4J_PASSWORD: database.password }
     : { PARLEY_DATA: "memory" };
-  const child = spawn(process.execPath, ["bin/parley.mjs", ...words], {
+  const child = spawn(process.execPath, ["--import", COLLECTING, "bin/parley.mjs", ...words], {
     cwd: ROOT,
     env: { PATH: "/usr/local/bin:/usr/bin:/bin", NODE_ENV: "production", ...where },
     stdio: ["ignore", "pipe", "ignore"],

@@ -47,7 +47,7 @@ const GROWTH_MB = LONG === undefined ? 100 : 20;
 const TIMEOUT_MS = 300_000 + 500 * OPERATIONS.embedded;
 
 /** Makes the server collect its garbage when it is told to. */
-const COLLECTING = new URL("collecting.mjs", import.meta.url).href;
+const COLLECTING = new URL("../../bin/collecting.mjs", import.meta.url).href;
 
 inOwnFolder();
 

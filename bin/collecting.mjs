@@ -1,4 +1,4 @@
-// Imported into a process that a test measures: at SIGUSR2 it collects its garbage, so that what is
+// Imported into a process whose memory is measured: at SIGUSR2 it collects its garbage, so that what is
 // still there is held.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
