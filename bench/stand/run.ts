@@ -8,7 +8,8 @@ import { examples } from "../../src/cli/examples.ts";
 import { median, updateTable, whole } from "../figures.ts";
 import { Connection, post } from "./connection.ts";
 import { askAtRate, askFrom, type Tally } from "./load.ts";
-import { ENGINES, type Engine, type Stand, type State, startStand } from "./server.ts";
+import { ENGINES, type Engine, type Stand, startStand } from "./server.ts";
+import type { State } from "./state.ts";
 
 const USAGE = `Asks a Parley the questions of the playground: as much as it can answer, ten times that, and half of it for long.
 

@@ -1,14 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Neo4jServer, start as startNeo4j } from "../../bin/neo4j-server.ts";
-
-/** Makes it collect its garbage when it is told to. */
-const COLLECTING = new URL("../../bin/collecting.mjs", import.meta.url).href;
-
-/** Garbage is collected within that. */
-const COLLECTED_MS = 1000;
+import { COLLECTING, heldBy, type State, stateOf } from "./state.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const DOSSIER = "dossiers/istanbul-2025";
@@ -25,31 +19,15 @@ export interface Stand {
   stop(): Promise<void>;
 }
 
-export interface State {
-  /** Resident, in MB. */
-  readonly memory: number;
-  /** In the heap of JavaScript, in MB. */
-  readonly heap: number;
-  /** Files and connections. */
-  readonly open: number;
-  /** Of Node: sockets, timers and the like. */
-  readonly handles: number;
-}
-
 /** Starts one on an engine; on Neo4j with a server of its own, in a folder. */
 export async function startStand(engine: Engine, folder: string): Promise<Stand> {
   const database = engine === "neo4j" ? await filledNeo4j(folder) : undefined;
   const child = parley(["serve", "--port", "0"], database);
   const url = new URL("graphql", await urlOf(child));
-  const state = async () => stateIn(await (await fetch(new URL("metrics", url))).text());
   return {
     url,
-    state,
-    async held() {
-      child.kill("SIGUSR2");
-      await sleep(COLLECTED_MS);
-      return state();
-    },
+    state: () => stateOf(url),
+    held: () => heldBy(child, url),
     async stop() {
       const gone = new Promise((done) => child.once("close", done));
       child.kill("SIGTERM");
@@ -87,15 +65,4 @@ async function urlOf({ stdout }: ChildProcess): Promise<string> {
     if (url) return url;
   }
   throw new Error("Parley did not start.");
-}
-
-function stateIn(metrics: string): State {
-  const value = (name: string) =>
-    Number(new RegExp(`^${name} (\\S+)$`, "m").exec(metrics)?.[1] ?? Number.NaN);
-  return {
-    memory: value("process_resident_memory_bytes") / 2 ** 20,
-    heap: value("nodejs_heap_size_used_bytes") / 2 ** 20,
-    open: value("process_open_fds"),
-    handles: value("nodejs_active_handles_total"),
-  };
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { FORMATS } from "../../src/exchange/formats.ts";
-import { neo4jRuns } from "../support/engines.ts";
+import { skips } from "../support/engines.ts";
 import { inOwnFolder, ours, outcome, parley } from "../support/parley.ts";
 import { writeEdition } from "../support/template.ts";
 import { loadedOn } from "./loaded.ts";
@@ -46,7 +46,7 @@ test.each([
 describe.each(["embedded", "neo4j"])("[%s] of a loaded dossier", (engine) => {
   let environment: Readonly<Record<string, string>> = {};
 
-  describe.skipIf(engine === "neo4j" && !neo4jRuns)("export", () => {
+  describe.skipIf(skips(engine))("export", () => {
     beforeAll(async () => {
       environment = await loadedOn(engine);
     });

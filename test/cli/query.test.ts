@@ -1,6 +1,6 @@
 import { createWriteStream, writeFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { neo4jRuns } from "../support/engines.ts";
+import { skips } from "../support/engines.ts";
 import { inOwnFolder, ours, outcome, parley } from "../support/parley.ts";
 import { describeReaders, read } from "../support/python.ts";
 import { loadedOn } from "./loaded.ts";
@@ -19,7 +19,7 @@ function asking(statement: string, ...flags: readonly string[]): readonly string
 describe.each(["embedded", "neo4j"])("[%s] query", (engine) => {
   let environment: Readonly<Record<string, string>> = {};
 
-  describe.skipIf(engine === "neo4j" && !neo4jRuns)("of a loaded dossier", () => {
+  describe.skipIf(skips(engine))("of a loaded dossier", () => {
     beforeAll(async () => {
       environment = await loadedOn(engine);
     });

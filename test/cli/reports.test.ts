@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadDossier } from "../../src/dossier/load.ts";
 import { asking } from "../support/asking.ts";
-import { emptyGraph, neo4jRuns } from "../support/engines.ts";
+import { emptyGraph, skips } from "../support/engines.ts";
 import { DOSSIER, inOwnFolder, outcome, ROOT } from "../support/parley.ts";
 import { loadedOn } from "./loaded.ts";
 
@@ -16,7 +16,7 @@ describe.each(["embedded", "neo4j"])("[%s] reports", (engine) => {
   let environment: Readonly<Record<string, string>> = {};
   const told = (...line: readonly string[]) => outcome(line, environment);
 
-  describe.skipIf(engine === "neo4j" && !neo4jRuns)("of a loaded dossier", () => {
+  describe.skipIf(skips(engine))("of a loaded dossier", () => {
     beforeAll(async () => {
       environment = await loadedOn(engine);
     });

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { emptyGraph, neo4jAddress, neo4jRuns } from "../support/engines.ts";
 import { inOwnFolder, listener, ours, parley, ROOT, served } from "../support/parley.ts";
 import { follow } from "../support/processes.ts";
+import { json } from "../support/serving.ts";
 
 inOwnFolder();
 
@@ -100,8 +101,7 @@ async function ask(url: string, query: string) {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query }),
   });
-  // biome-ignore lint/suspicious/noExplicitAny: an answer has whatever shape its question has.
-  return (await response.json()) as any;
+  return json(response);
 }
 
 /** The status of an answer, or nothing where nobody answers. */

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { GraphSettings } from "../../src/graph/open.ts";
-import { emptyGraph, neo4jAddress, neo4jRuns } from "../support/engines.ts";
+import { emptyGraph, neo4jAddress, neo4jRuns, skips } from "../support/engines.ts";
 import { folder } from "../support/folder.ts";
 import { inOwnFolder, ours, outcome, served } from "../support/parley.ts";
 import { run } from "../support/processes.ts";
@@ -71,7 +71,7 @@ async function told(url: string) {
 }
 
 describe.for(["embedded", "neo4j"])("[%s] a load that was cut short", (engine) => {
-  test.skipIf(engine === "neo4j" && !neo4jRuns)(
+  test.skipIf(skips(engine))(
     "is told of by every command that reads, and finished by the same load",
     async () => {
       const { settings, environment } = await emptyOn(engine);
@@ -93,7 +93,7 @@ describe.for(["embedded", "neo4j"])("[%s] a load that was cut short", (engine) =
     },
   );
 
-  test.skipIf(engine === "neo4j" && !neo4jRuns)(
+  test.skipIf(skips(engine))(
     "is told of by a server that starts and has not its files, in its log too",
     async () => {
       const { settings, environment } = await emptyOn(engine);
@@ -118,7 +118,7 @@ describe.for(["embedded", "neo4j"])("[%s] a load that was cut short", (engine) =
     },
   );
 
-  test.skipIf(engine === "neo4j" && !neo4jRuns)(
+  test.skipIf(skips(engine))(
     "is finished by a server that starts where its files are",
     async () => {
       const { settings, environment } = await emptyOn(engine);

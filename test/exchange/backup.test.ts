@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { graphHash } from "../../src/analysis/hash.ts";
 import { loadDossier } from "../../src/dossier/load.ts";
-import { emptyGraph, neo4jAddress, neo4jRuns } from "../support/engines.ts";
+import { emptyGraph, neo4jAddress, neo4jRuns, skips } from "../support/engines.ts";
 import { DOSSIER, inOwnFolder, ours, outcome, parley, served } from "../support/parley.ts";
 import { stopwatch } from "../support/stopwatch.ts";
 
@@ -126,7 +126,7 @@ async function filledOn(engine: keyof typeof KILLS) {
 }
 
 describe.for(["embedded", "neo4j"] as const)("[%s] backups that are killed", (engine) => {
-  test.skipIf(engine === "neo4j" && !neo4jRuns)(
+  test.skipIf(skips(engine))(
     "leave a whole file or none",
     async () => {
       const environment = await filledOn(engine);

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { setTimeout as sleep } from "node:timers/promises";
 import { buildSchema, type GraphQLSchema } from "graphql";
 import { expect, test } from "vitest";
+import { whole } from "../../bench/figures.ts";
+import { COLLECTING, heldBy, type State } from "../../bench/stand/state.ts";
 import { loadDossier } from "../../src/dossier/load.ts";
 import { emptyGraph, neo4jAddress, neo4jRuns } from "../support/engines.ts";
 import { DOSSIER, inOwnFolder, served } from "../support/parley.ts";
@@ -46,9 +47,6 @@ const GROWTH_MB = LONG === undefined ? 100 : 20;
 
 const TIMEOUT_MS = 300_000 + 500 * OPERATIONS.embedded;
 
-/** Makes the server collect its garbage when it is told to. */
-const COLLECTING = new URL("../../bin/collecting.mjs", import.meta.url).href;
-
 inOwnFolder();
 
 test.each(ENGINES)(
@@ -60,11 +58,11 @@ test.each(ENGINES)(
     const questions = await validQuestions(schema, QUESTIONS[engine]);
     const sent = { schema, questions, client: new Client(server.url) };
     const problems: string[] = [];
-    const memory: Memory[] = [];
+    const memory: State[] = [];
 
     for (let from = FIRST; from < FIRST + part * PARTS; from += part) {
       problems.push(...(await sendAll(sent, from, from + part)));
-      memory.push(await held(server));
+      memory.push(await heldBy(server.child, server.url));
       if (LONG) tell(engine, from + part, problems, memory);
     }
 
@@ -93,10 +91,10 @@ function tell(
   engine: string,
   sent: number,
   problems: readonly string[],
-  memory: readonly Memory[],
+  memory: readonly State[],
 ): void {
-  const { heap, resident } = memory.at(-1) ?? {};
-  const megabytes = `heap ${heap} MB, resident ${resident} MB`;
+  const { heap, memory: resident } = memory.at(-1) ?? { heap: Number.NaN, memory: Number.NaN };
+  const megabytes = `heap ${whole(heap)} MB, resident ${whole(resident)} MB`;
   process.stderr.write(`${engine}: ${sent} sent, ${problems.length} problems, ${megabytes}\n`);
 }
 
@@ -130,23 +128,4 @@ function told(request: Request, { status, text }: Answer, problem: string): stri
     String(body).slice(0, 3000),
     `was answered with ${status}: ${text.slice(0, 1000)}`,
   ].join("\n");
-}
-
-/** In MB. */
-interface Memory {
-  readonly heap: number;
-  readonly resident: number;
-}
-
-/** What a server holds once its garbage is collected. */
-async function held({ child, url }: Awaited<ReturnType<typeof served>>): Promise<Memory> {
-  child.kill("SIGUSR2");
-  await sleep(1000);
-  const text = await (await fetch(new URL("metrics", url))).text();
-  const megabytes = (name: string) =>
-    Math.round(Number(new RegExp(`^${name} (.+)$`, "m").exec(text)?.[1]) / 2 ** 20);
-  return {
-    heap: megabytes("nodejs_heap_size_used_bytes"),
-    resident: megabytes("process_resident_memory_bytes"),
-  };
 }
